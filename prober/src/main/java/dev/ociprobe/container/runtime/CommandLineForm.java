@@ -16,12 +16,15 @@ import java.util.Set;
  *
  * @param globalValues the options before the verb that have a value, without dashes
  * @param verbs by which a container is named, each with its options that have a value
+ * @param staying verbs whose call lasts as long as the container or the command, or as its caller
+ *     likes, each with the options by which it doesn't
  * @param withoutContainer verbs that name no container
  * @param internal verbs by which a runtime starts itself
  */
 record CommandLineForm(
     Set<String> globalValues,
     Map<String, Set<String>> verbs,
+    Map<String, Set<String>> staying,
     Set<String> withoutContainer,
     Set<String> internal) {
   private static final String RESOURCE = "command-line.json";
@@ -32,6 +35,7 @@ record CommandLineForm(
   CommandLineForm {
     globalValues = Set.copyOf(globalValues);
     verbs = Map.copyOf(verbs);
+    staying = Map.copyOf(staying);
     withoutContainer = Set.copyOf(withoutContainer);
     internal = Set.copyOf(internal);
   }

@@ -19,6 +19,12 @@ public final class CommandLineReader {
    */
   private static final Set<String> FLAG_VALUES = Set.of("true", "false", "auto");
 
+  /** Values that switch a flag off: {@code --detach=false}. */
+  private static final Set<String> OFF = Set.of("false", "0");
+
+  /** The short options without a value that may stand before one with it in the same word. */
+  private static final String SHORT_FLAGS = "dt";
+
   private final CommandLineForm form = CommandLineForm.builtIn();
 
   /** A reader for all runtimes. */
@@ -34,7 +40,8 @@ public final class CommandLineReader {
    * @param id of the container
    * @param root the runtime's state directory, if it was given
    * @param bundle its directory, if it was given
-   * @param isDetached true if the call doesn't stay until the container or the command ends
+   * @param isDetached true if the call doesn't stay until the container or the command ends, or its
+   *     caller ends it
    */
   public record Call(
       String verb, String id, Optional<String> root, Optional<String> bundle, boolean isDetached)
@@ -77,6 +84,12 @@ public final class CommandLineReader {
       }
       return Optional.empty();
     }
+
+    /** Tells whether one of some flags is on. */
+    boolean has(Set<String> flags) {
+      return flags.stream()
+          .anyMatch(flag -> values.containsKey(flag) && !OFF.contains(values.get(flag)));
+    }
   }
 
   /** The verbs that name a container, sorted. */
@@ -107,7 +120,7 @@ public final class CommandLineReader {
       return new Aside();
     }
     if (verb.isEmpty()) {
-      return global.of("version", "v", "help", "h").isPresent() ? new Aside() : unknown;
+      return global.of("version", "v", "V", "help", "h", "?").isPresent() ? new Aside() : unknown;
     }
     return form.verbs().containsKey(verb) ? call(global, verb, left, unknown) : unknown;
   }
@@ -118,13 +131,13 @@ public final class CommandLineReader {
     if (id.isEmpty()) {
       return own.of("help", "h").isPresent() ? new Aside() : withoutId;
     }
-    boolean stays = verb.equals("run") || verb.equals("exec");
+    Set<String> detaching = form.staying().get(verb);
     return new Call(
         verb,
         id,
         global.of("root"),
         own.of("bundle", "b"),
-        !stays || own.of("detach", "d").isPresent());
+        detaching == null || own.has(detaching));
   }
 
   /** Takes the options up to the first other word. */
@@ -141,6 +154,10 @@ public final class CommandLineReader {
         found.put(bare.substring(0, equals), bare.substring(equals + 1));
       } else if (withValue.contains(bare)) {
         found.put(bare, left.isEmpty() ? "" : left.removeFirst());
+      } else if (isCluster(word, bare, withValue)) {
+        int last = bare.length() - 1;
+        bare.chars().limit(last).forEach(each -> found.put(Character.toString(each), ""));
+        found.put(bare.substring(last), left.isEmpty() ? "" : left.removeFirst());
       } else if (isJoined(word, bare, withValue)) {
         found.put(bare.substring(0, 1), bare.substring(1));
       } else {
@@ -148,6 +165,15 @@ public final class CommandLineReader {
       }
     }
     return new Options(found);
+  }
+
+  /** Tells whether a word is short options of which the last one has a value: {@code -tu root}. */
+  private static boolean isCluster(String word, String bare, Set<String> withValue) {
+    int last = bare.length() - 1;
+    return !word.startsWith("--")
+        && last > 0
+        && withValue.contains(bare.substring(last))
+        && bare.chars().limit(last).allMatch(each -> SHORT_FLAGS.indexOf(each) >= 0);
   }
 
   /** Tells whether a word is a short option with its value: {@code -b/run/x}. */

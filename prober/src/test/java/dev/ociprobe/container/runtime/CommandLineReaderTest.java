@@ -41,6 +41,7 @@ class CommandLineReaderTest {
           runsc --rootless --platform ptrace start c1 | start | c1 | |
           runsc -root /r -network none create -bundle /b c1 | create | c1 | /r | /b
           runc state -- -odd | state | -odd | |
+          crun run -db /b c1 | run | c1 | | /b
           kata-runtime --kata-config /k.toml state c1 | state | c1 | |
           """)
   void read_ofAnEnginesCommandLine_tellsVerbIdRootAndBundle(
@@ -56,6 +57,15 @@ class CommandLineReaderTest {
     "runc run -d --bundle /b c1, true",
     "runc run --detach c1, true",
     "runc exec c1 /bin/true -d, false",
+    "crun exec -tu root c1 sh, false",
+    "runc run --detach=false c1, false",
+    "runc run --detach=true c1, true",
+    "runc restore c1, false",
+    "runc restore -d c1, true",
+    "runc events c1, false",
+    "runc events --stats c1, true",
+    "runsc wait c1, false",
+    "runsc wait --rootpid 3 c1, false",
     "runc exec --process /tmp/p --detach --pid-file /p c1, true",
     "crun exec -d c1 sh, true"
   })
@@ -70,7 +80,8 @@ class CommandLineReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"runc --version", "runc list -f json", "runc features", "crun --help"})
+  @ValueSource(
+      strings = {"runc --version", "runc list -f json", "runc features", "crun --help", "crun -V"})
   void read_ofAQuestion_isAside(String line) {
     assertThat(read(line)).isEqualTo(new Aside());
   }
