@@ -105,9 +105,10 @@ final class ProcessesAbove {
         line.substring(0, Math.min(MAX_COMMAND_LINE, line.length())));
   }
 
+  /** The process that forked it: once that is gone, init or a subreaper takes its place. */
   private int parentOf(int pid) {
-    int now = ProcessTree.parentOf(files, pid).orElse(0);
-    return now > 1 ? now : parents.getOrDefault(pid, 0);
+    Integer forker = parents.get(pid);
+    return forker != null ? forker : ProcessTree.parentOf(files, pid).orElse(0);
   }
 
   /** The arguments of a process; none if it is gone. */

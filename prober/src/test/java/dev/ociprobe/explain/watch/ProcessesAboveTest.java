@@ -68,6 +68,16 @@ class ProcessesAboveTest {
     assertThat(above.of(RUNTIME).pids()).containsExactly(HELPER);
   }
 
+  /** The session's manager, for one, is a subreaper: conmon is its child once its parent ends. */
+  @Test
+  void theParentOfAProcessThatASubreaperHasTaken_isTheOneThatForkedIt() {
+    above.accept(new Event.Fork(at(ENGINE), HELPER, HELPER));
+    process(HELPER, 5, "helper\0");
+    above.accept(new Event.Exit(at(ENGINE)));
+
+    assertThat(above.of(RUNTIME).pids()).startsWith(HELPER, ENGINE);
+  }
+
   @Test
   void anIdUsedAgain_isAnotherProcess() {
     above.of(RUNTIME);
