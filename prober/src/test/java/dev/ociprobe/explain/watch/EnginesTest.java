@@ -18,6 +18,8 @@ class EnginesTest {
     "containerd-shim-runc-v2, -namespace k8s.io -id 4f3c, containerd",
     "conmon, --api-version 1 --exit-command /usr/bin/podman --exit-command-arg --root, podman",
     "conmon, --exit-dir /var/run/crio/exits -c 4f3c, cri-o",
+    "conmon, -l /var/log/pods/ci_podman-x_7/podman/0.log -n k8s_podman_podman-x_ci_7_0, cri-o",
+    "conmon, -n crio --exit-command /usr/bin/podman --exit-command-arg --root, podman",
     "conmon, '', other",
     "podman, podman run --rm bb, podman",
     "buildah, buildah run x, buildah",
