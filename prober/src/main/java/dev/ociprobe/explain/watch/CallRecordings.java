@@ -157,7 +157,12 @@ final class CallRecordings implements AutoCloseable {
       gaps.spared(nowNanos);
       return true;
     }
-    return isRecording && nowNanos - beganNanos > (isForCalls ? MAX_NANOS : MAX_IDLE_NANOS);
+    boolean isTooLong =
+        isRecording && nowNanos - beganNanos > (isForCalls ? MAX_NANOS : MAX_IDLE_NANOS);
+    if (isTooLong) {
+      gaps.cut(nowNanos);
+    }
+    return isTooLong;
   }
 
   private RecordingScope scopeOfRecording() {

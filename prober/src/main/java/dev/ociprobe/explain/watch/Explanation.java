@@ -57,6 +57,7 @@ public sealed interface Explanation {
   enum None implements Explanation {
     NOTHING_RECORDED("this watch records nothing"),
     TOO_LATE("it was over, or nearly, before its recording began, the first after a pause"),
+    TOO_LONG("it lasted longer than a recording may"),
     READING_OTHERS("the watch was busy with the recording before when it began"),
     RECORDING_COSTS("recording it would have cost this host too much"),
     READING_COSTS("reading its recording would have cost this host too much");

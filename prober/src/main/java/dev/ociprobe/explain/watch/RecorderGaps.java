@@ -7,6 +7,7 @@ package dev.ociprobe.explain.watch;
 final class RecorderGaps {
   private long sparedUntil = Long.MIN_VALUE;
   private long restedUntil = Long.MIN_VALUE;
+  private long cutUntil = Long.MIN_VALUE;
 
   /** Takes note that until now the recorder was not open, or began anew, as it costs too much. */
   void spared(long untilNanos) {
@@ -18,11 +19,19 @@ final class RecorderGaps {
     restedUntil = untilNanos;
   }
 
+  /** Takes note that until now a recording went on, which begins anew as it was too long. */
+  void cut(long untilNanos) {
+    cutUntil = untilNanos;
+  }
+
   /** The reason why a call that began then has no whole recording. */
   Explanation.None reason(long startNanos) {
     if (startNanos < sparedUntil) {
       return Explanation.None.RECORDING_COSTS;
     }
-    return startNanos < restedUntil ? Explanation.None.TOO_LATE : Explanation.None.READING_OTHERS;
+    if (startNanos < restedUntil) {
+      return Explanation.None.TOO_LATE;
+    }
+    return startNanos < cutUntil ? Explanation.None.TOO_LONG : Explanation.None.READING_OTHERS;
   }
 }
