@@ -107,7 +107,7 @@ final class CallTracker {
   }
 
   private void begin(ExecutedRuntime seen, Call call, String runtime, int pid, long from) {
-    WatchedContainer container = containers.of(call);
+    WatchedContainer container = containers.of(call, runtime);
     Caller caller = seen.caller().after(container.created().map(OpenCall::caller));
     OpenCall open = new OpenCall(call, runtime, caller, pid, from, container);
     calls.put(pid, open);

@@ -27,9 +27,13 @@ final class ContainerTable {
   private Set<Integer> goneBefore = Set.of();
   private long count;
 
-  /** Returns the container of a call that begins. */
-  WatchedContainer of(Call call) {
-    String key = call.root().orElse("") + "\0" + call.id();
+  /**
+   * Returns the container of a call that begins.
+   *
+   * @param runtime each has a state directory of its own, unless the call names one
+   */
+  WatchedContainer of(Call call, String runtime) {
+    String key = call.root().orElse(runtime) + "\0" + call.id();
     if (OpenCall.makes(call)) {
       containers.remove(key); // the id is used again
       deleted.remove(key);

@@ -23,8 +23,8 @@ final class ContainerTracker {
   }
 
   /** Returns the container of a call that begins. */
-  WatchedContainer of(Call call) {
-    return containers.of(call);
+  WatchedContainer of(Call call, String runtime) {
+    return containers.of(call, runtime);
   }
 
   /**

@@ -36,7 +36,7 @@ class ContainerTrackerTest {
 
   private OpenCall call(String verb, int pid, long nanos) {
     Call call = new Call(verb, "c1", Optional.empty(), Optional.empty(), true);
-    WatchedContainer container = containers.of(call);
+    WatchedContainer container = containers.of(call, "runc");
     Caller caller = new Caller("podman", Optional.empty(), false);
     OpenCall open = new OpenCall(call, "runc", caller, pid, nanos, container);
     container.called(open);

@@ -144,6 +144,29 @@ class ContainersOfCallsTest extends CallTrackerTestCase {
   }
 
   @Test
+  void sameIdsOfDifferentRuntimes_areDifferentContainers() {
+    runtime(1, 20, "runc create c1");
+    fork(2, 20, 30);
+    exit(3, 20);
+    told(4, 20);
+    runtime(5, 21, "crun create c1");
+    fork(6, 21, 31);
+    exit(7, 21);
+    told(8, 21);
+    runtime(10, 22, "runc start c1");
+    exec(11, 30, "/bin/sh");
+    exit(12, 22);
+
+    assertThat(texts())
+        .containsExactly(
+            "0 runc create c1 1-4",
+            "1 crun create c1 5-8",
+            "0 runc ready c1 10-11",
+            "0 runc startup c1 1-11",
+            "0 runc start c1 10-12");
+  }
+
+  @Test
   void anEnginesCall_isOfTheEngineThatMadeTheContainer() {
     runtime(1, 20, "runc create c1", "docker");
     exit(2, 20);
