@@ -111,6 +111,13 @@ final class CallExplainer implements AutoCloseable {
     }
   }
 
+  /** Takes a call whose end was lost: else the recording for it would never end. */
+  void lost(OpenCall call) {
+    if (working.remove(call) && working.isEmpty()) {
+      finish();
+    }
+  }
+
   /** A call that stays on has no length of its own. */
   private static boolean judges(WatchedCall what) {
     return !what.staysOn() || what.verb().equals(WatchedCall.READY);

@@ -14,6 +14,9 @@ interface CallListener {
    */
   void ended(OpenCall call, WatchedCall what, int lastTid);
 
-  /** A container's init has exited. */
+  /** A call has ended, and nobody knows when: that event was lost. */
+  void lost(OpenCall call);
+
+  /** A thread of a container's init has exited: the last one of all is the init's end. */
   void initExited(WatchedContainer container, long nanos);
 }

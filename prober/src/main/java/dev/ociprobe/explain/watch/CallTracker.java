@@ -53,6 +53,7 @@ final class CallTracker {
       callOf(fork.childPid()).ifPresent(call -> call.threadBegan(fork.childTid()));
       return;
     }
+    callOf(fork.childPid()).ifPresent(this::lost); // its id is used again
     starts.forked(fork.childPid(), fork.nanos());
     containers.forked(callOf(fork.at().pid()), fork, isContainerInit);
   }
@@ -123,8 +124,8 @@ final class CallTracker {
     }
     if (tid == pid) {
       starts.exited(pid);
-      containers.exited(pid, nanos);
     }
+    containers.exited(pid, tid, nanos);
   }
 
   /**
@@ -153,12 +154,18 @@ final class CallTracker {
         calls.values().stream().filter(each -> !isAlive.test(each.pid())).toList();
     for (OpenCall each : dead) {
       if (suspects.contains(each)) {
-        calls.remove(each.pid());
-        unseenEnds++;
+        lost(each);
       }
     }
     suspects = dead;
     containers.sweep(isAlive);
+  }
+
+  /** Takes note that the end of a call was lost. */
+  private void lost(OpenCall call) {
+    calls.remove(call.pid());
+    unseenEnds++;
+    listener.lost(call);
   }
 
   /** The calls that have not ended. */

@@ -17,12 +17,17 @@ final class ContainerTable {
 
   private static final int MAX_DELETED = 1 << 8;
 
+  private static final int MAX_ENDING = 1 << 8;
+
   private final Map<Integer, WatchedContainer> memberOf = new HashMap<>();
   private final Map<Integer, WatchedContainer> inits = new BoundedMap<>(MAX_CONTAINERS);
   private final Map<String, WatchedContainer> containers = new BoundedMap<>(MAX_CONTAINERS);
 
   /** Containers that may be deleted again: a delete may have failed, which no event tells. */
   private final Map<String, WatchedContainer> deleted = new BoundedMap<>(MAX_DELETED);
+
+  /** Inits whose first thread has exited, while others may go on, or execute a program. */
+  private final Map<Integer, WatchedContainer> endingInits = new BoundedMap<>(MAX_ENDING);
 
   private Set<Integer> goneBefore = Set.of();
   private long count;
@@ -66,13 +71,28 @@ final class ContainerTable {
     inits.put(init, container);
   }
 
-  /** Takes note of a process's exit; returns the container whose init it was. */
-  Optional<WatchedContainer> exited(int pid) {
+  /** Takes note of a new process, which may have the id of one that has ended. */
+  void born(int pid) {
+    endingInits.remove(pid);
+  }
+
+  /** Takes note of a thread's exit; returns the container of whose init it was one. */
+  Optional<WatchedContainer> exited(int pid, int tid) {
+    if (tid == pid) {
+      firstThreadExited(pid);
+    }
+    return Optional.ofNullable(endingInits.get(pid));
+  }
+
+  private void firstThreadExited(int pid) {
     WatchedContainer container = memberOf.remove(pid);
     if (container != null) {
       container.members().remove(pid);
     }
-    return Optional.ofNullable(inits.remove(pid));
+    WatchedContainer ending = inits.remove(pid);
+    if (ending != null) {
+      endingInits.put(pid, ending);
+    }
   }
 
   /** Takes a container for deleted. */

@@ -34,6 +34,7 @@ final class ContainerTracker {
    * @param isContainerInit true if it is the first of a pid namespace
    */
   void forked(Optional<OpenCall> by, Event.Fork fork, boolean isContainerInit) {
+    containers.born(fork.childPid());
     by.filter(OpenCall::makes)
         .map(OpenCall::container)
         .or(() -> containers.ofMember(fork.at().pid()))
@@ -73,9 +74,9 @@ final class ContainerTracker {
                 start, start.span(WatchedCall.STARTUP, pid, create.startNanos(), nanos), pid));
   }
 
-  /** Takes a process's exit. */
-  void exited(int pid, long nanos) {
-    containers.exited(pid).ifPresent(of -> listener.initExited(of, nanos));
+  /** Takes a thread's exit. */
+  void exited(int pid, int tid, long nanos) {
+    containers.exited(pid, tid).ifPresent(of -> listener.initExited(of, nanos));
   }
 
   /** Takes the end of a call: after a delete the container is gone, or is deleted again. */

@@ -61,6 +61,12 @@ final class HeardCalls implements CallListener {
   private void countStart(OpenCall call, WatchedCall what) {
     if (OpenCall.starts(call.call())
         && call.container().created().isPresent()
+  @Override
+  public void lost(OpenCall call) {
+    unended.ended(call);
+    explainer.lost(call);
+  }
+
         && filter.includes(call.span(WatchedCall.READY, 0, what.startNanos(), what.endNanos()))) {
       ready.started(what, call.container());
     }

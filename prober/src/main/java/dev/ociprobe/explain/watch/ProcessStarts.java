@@ -17,6 +17,7 @@ final class ProcessStarts {
 
   void forked(int pid, long nanos) {
     forks.put(pid, nanos);
+    wrapped.remove(pid);
   }
 
   /** The process executes a wrapper, which will execute the runtime. */
@@ -34,8 +35,8 @@ final class ProcessStarts {
     return fork != null && now - fork <= MAX_PRELUDE_NANOS ? fork : now;
   }
 
+  /** The first thread of the process exits: of a wrapper, another one may go on. */
   void exited(int pid) {
     forks.remove(pid);
-    wrapped.remove(pid);
   }
 }

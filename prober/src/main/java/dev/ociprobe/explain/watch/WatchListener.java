@@ -20,7 +20,7 @@ public interface WatchListener {
   default void slow(WatchedCall call, Explanation explanation) {}
 
   /**
-   * A container's init has exited.
+   * A thread of a container's init has exited: the last one of all is the init's end.
    *
    * @param sequence of the container
    */

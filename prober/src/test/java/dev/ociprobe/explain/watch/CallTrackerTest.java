@@ -63,6 +63,31 @@ class CallTrackerTest extends CallTrackerTestCase {
     assertThat(texts()).containsExactly("0 runc create c1 1-20");
   }
 
+  /** A program in Go executes another one by whatever thread: the first one's exit comes before. */
+  @Test
+  void aWrapperWhoseOtherThreadExecutesTheRuntime_isTheSameCall() {
+    fork(1, ENGINE, 20);
+    wrapper(2, 20);
+    thread(3, 20, 21);
+    exit(9, 20);
+    runtime(10, 20, "runc create c1");
+    exit(20, 20);
+
+    assertThat(texts()).containsExactly("0 runc create c1 1-20");
+  }
+
+  @Test
+  void aProcessOfAnIdThatIsUsedAgain_isAnotherCall() {
+    runtime(1, 20, "runc create c1");
+    fork(10, ENGINE, 20); // the exit was lost
+    runtime(11, 20, "runc start c1");
+    exit(12, 20);
+
+    assertThat(texts()).containsExactly("0 runc start c1 10-12");
+    assertThat(tracker.counts(0, 0).unseenEnds()).isEqualTo(1);
+    assertThat(lost).extracting(each -> each.call().verb()).containsExactly("create");
+  }
+
   @Test
   void aProcessThatDidSomethingBefore_beginsWithTheRuntime() {
     fork(1, ENGINE, 20);
@@ -153,6 +178,7 @@ class CallTrackerTest extends CallTrackerTestCase {
     tracker.sweep(pid -> false);
 
     assertThat(tracker.open()).isEmpty();
+    assertThat(lost).hasSize(1);
     assertThat(tracker.counts(0, 0).unseenEnds()).isEqualTo(1);
   }
 }

@@ -13,7 +13,9 @@ abstract class CallTrackerTestCase {
 
   final List<WatchedCall> ended = new ArrayList<>();
   final List<OpenCall> began = new ArrayList<>();
+  final List<OpenCall> lost = new ArrayList<>();
   final List<Long> exits = new ArrayList<>();
+  final List<Long> exitMicros = new ArrayList<>();
   final CommandLineReader reader = new CommandLineReader();
   final CallTracker tracker =
       new CallTracker(
@@ -31,6 +33,12 @@ abstract class CallTrackerTestCase {
             @Override
             public void initExited(WatchedContainer container, long nanos) {
               exits.add(container.sequence());
+              exitMicros.add(nanos / 1000);
+            }
+
+            @Override
+            public void lost(OpenCall call) {
+              lost.add(call);
             }
           });
 

@@ -32,6 +32,9 @@ class ContainerTrackerTest {
             public void initExited(WatchedContainer container, long nanos) {
               told.add("exit " + nanos);
             }
+
+            @Override
+            public void lost(OpenCall call) {}
           });
 
   private OpenCall call(String verb, int pid, long nanos) {
@@ -70,7 +73,7 @@ class ContainerTrackerTest {
     assertThat(executed(5, INIT, "/proc/self/fd/7")).isFalse();
     assertThat(executed(6, INIT, "/bin/sh")).isTrue();
     assertThat(executed(7, INIT, "/bin/sleep")).isFalse();
-    containers.exited(INIT, 8);
+    containers.exited(INIT, INIT, 8);
 
     assertThat(told).containsExactly("ready 4-6", "startup 1-6", "exit 8");
   }

@@ -166,6 +166,24 @@ class ContainersOfCallsTest extends CallTrackerTestCase {
             "0 runc start c1 10-12");
   }
 
+  /** A program may execute another one by whatever thread, or end its first thread early. */
+  @Test
+  void anInitsEnd_isThatOfItsLastThread() {
+    runtime(1, 20, "runc create c1");
+    fork(2, 20, 30);
+    exit(3, 20);
+    runtime(10, 22, "runc start c1");
+    exec(11, 30, "/bin/sh");
+    thread(12, 30, 31);
+    exit(20, 30);
+    exit(30, 30, 31);
+
+    fork(40, 9, 30); // the id is used again
+    exit(50, 30);
+
+    assertThat(exitMicros).containsExactly(20L, 30L);
+  }
+
   @Test
   void anEnginesCall_isOfTheEngineThatMadeTheContainer() {
     runtime(1, 20, "runc create c1", "docker");
