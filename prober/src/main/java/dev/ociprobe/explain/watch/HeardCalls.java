@@ -46,27 +46,31 @@ final class HeardCalls implements CallListener {
 
   @Override
   public void ended(OpenCall call, WatchedCall what, int lastTid) {
+    boolean isIncluded = filter.includes(what);
+    boolean counts = isIncluded && listener.wants(what);
     if (!what.isSpan()) {
       unended.ended(call);
-      countStart(call, what);
+      // A start whose verb is left out may have its ready in the figures.
+      if (counts || !isIncluded) {
+        countStart(call, what);
+      }
     }
-    boolean counts = filter.includes(what) && listener.wants(what);
     if (counts) {
       times.accept(what);
     }
     explainer.ended(call, what, lastTid, counts);
   }
 
-  /** A container that was made before the watch is never seen to be ready. */
-  private void countStart(OpenCall call, WatchedCall what) {
-    if (OpenCall.starts(call.call())
-        && call.container().created().isPresent()
   @Override
   public void lost(OpenCall call) {
     unended.ended(call);
     explainer.lost(call);
   }
 
+  /** A container that was made before the watch is never seen to be ready. */
+  private void countStart(OpenCall call, WatchedCall what) {
+    if (OpenCall.starts(call.call())
+        && call.container().created().isPresent()
         && filter.includes(call.span(WatchedCall.READY, 0, what.startNanos(), what.endNanos()))) {
       ready.started(what, call.container());
     }
