@@ -165,6 +165,11 @@ final class DirectoryOptions {
     return left;
   }
 
+  /** The directory that the user named, if that is so. */
+  Optional<Path> named() {
+    return Optional.ofNullable(out);
+  }
+
   /** The directory that the user named. */
   Path path() {
     return Objects.requireNonNull(out);

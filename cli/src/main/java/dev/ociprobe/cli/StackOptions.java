@@ -2,14 +2,12 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.host.perf.RecorderOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -68,35 +66,10 @@ final class StackOptions {
           option + " " + path + ": there is something that is no regular file",
           "name a file that is written whole, or a new one");
     }
-    requireNoOther(option, path);
+    if (command != null) {
+      OutputPlaces.requireOwn(option, path, command);
+    }
     return Optional.of(path);
-  }
-
-  /** Refuses a path that another option names, too: one would replace what the other needs. */
-  private void requireNoOther(String option, Path path) {
-    if (command == null) {
-      return;
-    }
-    for (OptionSpec other : command.commandLine().getParseResult().matchedOptions()) {
-      if (other.getValue() instanceof Path named
-          && !other.longestName().equals(option)
-          && place(named).equals(place(path))) {
-        throw new UserError(
-            ExitCode.USAGE,
-            "%s and %s name the same file, %s".formatted(option, other.longestName(), path),
-            "name another one for each");
-      }
-    }
-  }
-
-  private static Path place(Path path) {
-    Path whole = path.toAbsolutePath().normalize();
-    try {
-      Path parent = whole.getParent();
-      return parent == null ? whole : parent.toRealPath().resolve(whole.getFileName());
-    } catch (IOException e) {
-      return whole;
-    }
   }
 
   int hertz() {

@@ -69,8 +69,12 @@ final class WatchChecks {
     }
   }
 
-  /** Refuses a file that can't be one before the watch begins. */
-  static void requirePlaceOf(Optional<Path> file) {
+  /**
+   * Refuses a file that can't be one before the watch begins.
+   *
+   * @param rotates true if the results are in directories below that of {@code --out}
+   */
+  static void requirePlaceOf(Optional<Path> file, DirectoryOptions place, boolean rotates) {
     if (file.isPresent() && Files.isDirectory(file.get())) {
       throw new UserError(
           ExitCode.USAGE,
@@ -83,6 +87,19 @@ final class WatchChecks {
           ExitCode.USAGE,
           "--prom: there is no directory " + directory.get(),
           "make it, or name another file");
+    }
+    if (file.isPresent() && place.named().isPresent()) {
+      requireApart(file.get(), place.named().get(), rotates);
+    }
+  }
+
+  private static void requireApart(Path file, Path out, boolean rotates) {
+    OutputPlaces.requireApart("--prom", file, "--out", out);
+    if (!rotates && OutputPlaces.isInside(file, out)) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "--prom: %s is inside of %s, which --out needs empty".formatted(file, out),
+          "name a file elsewhere, such as in the directory that the collector reads");
     }
   }
 }

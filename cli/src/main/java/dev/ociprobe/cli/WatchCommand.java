@@ -148,7 +148,10 @@ final class WatchCommand implements Callable<Integer> {
     WatchChecks.requireKnownVerbs(verbs);
     WatchChecks.requirePattern(Optional.ofNullable(container));
     WatchChecks.requireOneJson(jsonLines, output);
-    WatchChecks.requirePlaceOf(Optional.ofNullable(prom));
+    WatchChecks.requirePlaceOf(Optional.ofNullable(prom), output.place(), rotate != null);
+    if (rotate == null && output.showComplete(WatchRun.KIND, !jsonLines).isPresent()) {
+      return ExitCode.DONE.ifWritten(output.report(output.place().path())).number();
+    }
     if (!command.isEmpty()) {
       WatchChecks.requireNone("for a watch of the whole host, not of a command", ofTheHost());
       return watchCommand(posix, opener);

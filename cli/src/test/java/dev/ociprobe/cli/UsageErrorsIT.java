@@ -117,6 +117,7 @@ class UsageErrorsIT {
           --runtime-log cannot be combined         | spikes --runtime-log --confirm limits
           is no verb: use state                    | lifecycle --also wait
           name the same file, x.html               | spikes --flame x.html --folded ./x.html
+          --out is inside of --flame, a file       | spikes --flame x.html --out x.html/run
           --folded and --knowledge name the same   | profile --folded x --knowledge ../cli/x
           there is something that is no regular    | profile --folded /dev/full
           did you mean create?                     | spikes --phase craete

@@ -216,3 +216,6 @@ class WatchCommandIT extends WatchTestCase {
     assertThat(ended.err()).contains(problem);
   }
 }
+    "watch --prom x --out ./x, --prom and --out name the same file",
+    "watch --prom x --out x/run, --out is inside of --prom",
+    "watch --prom x --out ., x is inside of .",
