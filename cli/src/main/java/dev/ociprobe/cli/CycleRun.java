@@ -102,9 +102,10 @@ record CycleRun(
   private int conclude(Run run, Path directory, PreparedGates gates, Interruption interruption)
       throws IOException {
     output.printHistograms(run, directory);
-    output.report(directory);
+    boolean hasReport = output.report(directory);
     ExitCode code = ExitCode.ofCycles(run.failures(), interruption);
-    return (code == ExitCode.DONE ? gates.judge(directory, output) : code).number();
+    ExitCode judged = code == ExitCode.DONE ? gates.judge(directory, output) : code;
+    return judged.ifWritten(hasReport).number();
   }
 
   private Run measure(RunDirectory directory, CycleObserver observer, Interruption interruption)

@@ -46,6 +46,11 @@ enum ExitCode {
     return BY_SEVERITY.indexOf(other) > BY_SEVERITY.indexOf(this) ? other : this;
   }
 
+  /** The same, unless a command that is done has not written a file that it was to write. */
+  ExitCode ifWritten(boolean isWritten) {
+    return this == DONE && !isWritten ? HOST_CANNOT : this;
+  }
+
   /** Tells whether a command that ended so has its results. */
   boolean hasResults() {
     return switch (this) {

@@ -86,8 +86,7 @@ record HostWatch(
   }
 
   private int exitCode(boolean hasReport) {
-    ExitCode ordinary = hasReport ? ExitCode.DONE : ExitCode.HOST_CANNOT;
-    ExitCode code = isCutShort() ? ExitCode.INTERRUPTED : ordinary;
+    ExitCode code = isCutShort() ? ExitCode.INTERRUPTED : ExitCode.DONE.ifWritten(hasReport);
     int number = display.unsaved().exitCode(code.number());
     interruption.endsWith(number);
     return number;

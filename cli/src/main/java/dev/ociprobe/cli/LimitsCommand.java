@@ -115,8 +115,8 @@ final class LimitsCommand implements Callable<Integer>, Checked {
     HostChecks.noteOtherRuns(console);
     Optional<Run> complete = output.showComplete("limits");
     if (complete.isPresent()) {
-      output.report(output.place().path());
-      return exitCode(complete.get()).number();
+      boolean hasReport = output.report(output.place().path());
+      return exitCode(complete.get()).ifWritten(hasReport).number();
     }
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.place().open("limits", console)) {
@@ -139,8 +139,9 @@ final class LimitsCommand implements Callable<Integer>, Checked {
                 interruption, progress, result -> output.print(result, directory.path()));
         run = new LimitsRun(posix, chosenRun, shown).execute();
       }
-      output.report(directory.path());
-      return (interruption.isRequested() ? ExitCode.INTERRUPTED : exitCode(run)).number();
+      boolean hasReport = output.report(directory.path());
+      ExitCode code = interruption.isRequested() ? ExitCode.INTERRUPTED : exitCode(run);
+      return code.ifWritten(hasReport).number();
     }
   }
 

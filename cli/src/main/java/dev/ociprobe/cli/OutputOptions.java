@@ -140,7 +140,8 @@ final class OutputOptions {
   }
 
   /**
-   * Writes the report of a run that has its other files. The results are safe if that fails.
+   * Writes the report of a run that has its other files. The results are safe if that fails, but
+   * the command is not done then: {@link ExitCode#ifWritten}.
    *
    * @return false if it is wanted and can't be written, which is told
    */

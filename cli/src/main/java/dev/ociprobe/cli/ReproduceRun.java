@@ -84,9 +84,9 @@ final class ReproduceRun {
         case JSON -> Outlet.OUT.printJson(document);
         case MD -> Outlet.OUT.print(ReproductionMarkdown.render(document));
       }
-      report(document);
+      boolean hasReport = report(document);
       noteTheRest();
-      return interruption.isRequested() ? ExitCode.INTERRUPTED : worst;
+      return interruption.isRequested() ? ExitCode.INTERRUPTED : worst.ifWritten(hasReport);
     }
   }
 
@@ -97,16 +97,18 @@ final class ReproduceRun {
     Outlet.OUT.println("\nResults: " + files.path());
   }
 
-  private void report(ReproductionDocument document) {
+  private boolean report(ReproductionDocument document) {
     if (!shown.report()) {
-      return;
+      return true;
     }
     try {
       Path file = files.path().resolve(ReproductionPage.FILE);
       ReproductionPage.write(document, file);
       console().note("report in " + file);
+      return true;
     } catch (ResultFileException e) {
       Console.error("no report: " + e.getMessage(), "the figures are in reproduction.json");
+      return false;
     }
   }
 

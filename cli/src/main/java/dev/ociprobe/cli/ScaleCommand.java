@@ -130,7 +130,7 @@ final class ScaleCommand implements Callable<Integer>, Checked {
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
     if (output.showComplete("scale").isPresent()) {
-      return ExitCode.DONE.number();
+      return ExitCode.DONE.ifWritten(output.report(output.place().path())).number();
     }
     try (Interruption interruption = Interruption.install(posix.processes());
         BurstObserver observer =
@@ -148,8 +148,8 @@ final class ScaleCommand implements Callable<Integer>, Checked {
                 interruption, progress, result -> output.print(result, directory.path()));
         run = new ScaleRun(posix, request, shown).execute();
       }
-      output.report(directory.path());
-      return ExitCode.ofCycles(run.failures(), interruption).number();
+      boolean hasReport = output.report(directory.path());
+      return ExitCode.ofCycles(run.failures(), interruption).ifWritten(hasReport).number();
     }
   }
 

@@ -58,7 +58,8 @@ record WatchedCommand(
   }
 
   private int exitCode(CommandWatch watched, boolean hasReport) {
-    int otherwise = hasReport ? ExitCode.DONE.number() : ExitCode.HOST_CANNOT.number();
+    boolean isDone = hasReport && commands.failure().isEmpty();
+    int otherwise = ExitCode.DONE.ifWritten(isDone).number();
     int code =
         interruption.isRequested()
             ? ExitCode.INTERRUPTED.number()

@@ -129,7 +129,7 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
     Console console = output.console();
     HostChecks.noteOtherRuns(console);
     if (output.showComplete("workload").isPresent()) {
-      return ExitCode.DONE.number();
+      return ExitCode.DONE.ifWritten(output.report(output.place().path())).number();
     }
     try (Interruption interruption = Interruption.install(posix.processes());
         RunDirectory directory = output.place().open("workload", console)) {
@@ -148,8 +148,8 @@ final class WorkloadCommand implements Callable<Integer>, Checked {
                         result -> output.print(result, directory.path())))
                 .execute();
       }
-      output.report(directory.path());
-      return ExitCode.ofCycles(run.failures(), interruption).number();
+      boolean hasReport = output.report(directory.path());
+      return ExitCode.ofCycles(run.failures(), interruption).ifWritten(hasReport).number();
     }
   }
 

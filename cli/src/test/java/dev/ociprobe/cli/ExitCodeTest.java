@@ -24,6 +24,14 @@ class ExitCodeTest {
   }
 
   @Test
+  void ifWritten_ofADoneCommandWhoseFileIsMissing_isAFailureOfTheHost() {
+    assertThat(ExitCode.DONE.ifWritten(true)).isEqualTo(ExitCode.DONE);
+    assertThat(ExitCode.DONE.ifWritten(false)).isEqualTo(ExitCode.HOST_CANNOT);
+    assertThat(ExitCode.CHECK_FAILED.ifWritten(false)).isEqualTo(ExitCode.CHECK_FAILED);
+    assertThat(ExitCode.INTERRUPTED.ifWritten(false)).isEqualTo(ExitCode.INTERRUPTED);
+  }
+
+  @Test
   void hasResults_isWhatResumeKeeps() {
     assertThat(Arrays.stream(ExitCode.values()).filter(ExitCode::hasResults))
         .extracting(ExitCode::number)

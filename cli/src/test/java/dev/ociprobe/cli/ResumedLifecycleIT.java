@@ -22,16 +22,23 @@ class ResumedLifecycleIT {
   @Test
   void run_thatIsComplete_isShownAgainButNotMade() throws IOException {
     Ociprobe ociprobe = new Ociprobe(directory);
-    assertThat(ociprobe.run(words(CALL, 3)).status()).isZero();
+    String call = CALL.replace("--no-report ", "");
+    assertThat(ociprobe.run(words(call, 3)).status()).isZero();
     Path samples = directory.resolve("out/samples.csv");
     String before = Files.readString(samples);
 
-    Ended again = ociprobe.run(words(CALL + " --resume", 3));
-    Ended other = ociprobe.run(words(CALL + " --resume", 4));
+    Ended again = ociprobe.run(words(call + " --resume", 3));
+    Path report = directory.resolve("out/report.html");
+    Files.delete(report);
+    Files.createDirectory(report);
+    Ended unreported = ociprobe.run(words(call + " --resume", 3));
+    Ended other = ociprobe.run(words(call + " --resume", 4));
 
     assertThat(again.status()).as(again.err()).isZero();
     assertThat(again.err()).contains("the run in out is complete, and is not made again");
     assertThat(again.out()).contains("Results: out");
+    assertThat(unreported.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
+    assertThat(unreported.err()).contains("no report: ");
     assertThat(other.status()).isEqualTo(2);
     assertThat(other.err()).contains("out holds a complete run of another command");
     assertThat(samples).hasContent(before);
