@@ -32,14 +32,14 @@ record HostWatch(
   /** Watches; returns the exit code. */
   int run(WatchOpener opener) throws IOException, InterruptedException {
     Optional<PromFile> file = metrics.map(path -> new PromFile(path, display));
-    if (file.isPresent()) {
-      file.get().writeNow();
-    }
     UnsavedFiles unsaved = display.unsaved();
     RunDirectory directory = open();
     boolean isSaved;
     try (Watch watch =
         opener.open(directory, file.<WatchListener>map(each -> each).orElse(display))) {
+      if (file.isPresent()) {
+        file.get().writeNow(); // not before: the file may be that of a watch which goes on
+      }
       long deadline = after(time); // opening takes seconds on a busy host
       output.console().note("watching; Ctrl-C ends it");
       display.begins(watch);

@@ -6,8 +6,13 @@ import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.result.export.WatchMetrics;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.SpikeResult;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.Optional;
 
 /** A file with the metrics of a watch, replaced now and then: {@code watch --prom FILE}. */
 final class PromFile implements WatchListener {
@@ -17,7 +22,12 @@ final class PromFile implements WatchListener {
   private final WatchDisplay next;
   private final WatchMetrics metrics = new WatchMetrics();
   private boolean isFailing;
+  private boolean isShared;
+  private Optional<Identity> written = Optional.empty();
   private long writtenNanos = System.nanoTime();
+
+  /** The file as it was written: another one is somebody else's. */
+  private record Identity(Object key, FileTime modified) {}
 
   /**
    * The metrics of a watch that has not begun.
@@ -31,7 +41,25 @@ final class PromFile implements WatchListener {
 
   /** Writes the file: at the beginning and the end one that can't be written is an error. */
   void writeNow() throws ResultFileException {
+    Optional<Identity> found = identity();
+    if (!isShared && written.isPresent() && found.isPresent() && !found.equals(written)) {
+      isShared = true;
+      next.trouble(
+          "%s is written by another process, too: its figures come and go".formatted(file),
+          "name another --prom FILE for each watch");
+    }
     metrics.write(file);
+    written = identity();
+  }
+
+  /** The file that is there; empty if there is none, or it can't be looked at. */
+  private Optional<Identity> identity() {
+    try {
+      BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+      return Optional.of(new Identity(now.fileKey(), now.lastModifiedTime()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -7,6 +7,8 @@ import dev.ociprobe.explain.watch.Explanation;
 import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.result.files.ResultFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,5 +30,34 @@ class PromFileTest {
         .content()
         .contains("cause=\"not recorded\"} 2", "cause=\"not read\"} 1")
         .doesNotContain("unknown");
+  }
+
+  @Test
+  void writeNow_besideAnotherWriterOfTheSameFile_tellsOnce() throws ResultFileException {
+    Path path = temp.resolve("watch.prom");
+    List<String> troubles = new ArrayList<>();
+    PromFile file = new PromFile(path, telling(troubles));
+    file.writeNow();
+    file.writeNow();
+    assertThat(troubles).isEmpty();
+    PromFile other = new PromFile(path, WatchDisplay.ofNothing());
+    for (int i = 0; i < 3; i++) {
+      other.writeNow();
+      file.writeNow();
+    }
+
+    assertThat(troubles).containsExactly(path + " is written by another process, too");
+  }
+
+  private static WatchDisplay telling(List<String> troubles) {
+    return new WatchDisplay() {
+      @Override
+      public void called(WatchedCall call) {}
+
+      @Override
+      void trouble(String problem, String remedy) {
+        troubles.add(problem.replaceFirst(":.*", ""));
+      }
+    };
   }
 }
