@@ -48,10 +48,21 @@ final class OutputOptions {
 
   /** Shows the complete run that is to be resumed, and returns it; empty if there is none. */
   Optional<Run> showComplete(String kind) throws IOException {
+    return showComplete(kind, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param prints false if standard output is for other things
+   */
+  Optional<Run> showComplete(String kind, boolean prints) throws IOException {
     Optional<Run> complete = place.complete(kind, tool());
     if (complete.isPresent()) {
       console().note("the run in %s is complete, and is not made again".formatted(place.path()));
-      print(complete.get(), place.path());
+      if (prints) {
+        print(complete.get(), place.path());
+      }
     }
     return complete;
   }

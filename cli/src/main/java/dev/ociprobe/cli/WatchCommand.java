@@ -3,6 +3,7 @@ package dev.ociprobe.cli;
 import dev.ociprobe.explain.cause.Knowledge;
 import dev.ociprobe.explain.spike.Threshold;
 import dev.ociprobe.explain.watch.WatchOptions;
+import dev.ociprobe.explain.watch.WatchRun;
 import dev.ociprobe.posix.Posix;
 import java.io.IOException;
 import java.nio.file.Path;

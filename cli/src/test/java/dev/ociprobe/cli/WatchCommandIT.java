@@ -193,6 +193,25 @@ class WatchCommandIT extends WatchTestCase {
   }
 
   @ParameterizedTest
+  @Test
+  void watch_thatIsRefused_leavesTheFilesOfOneThatGoesOn() throws IOException {
+    String[] line =
+        Ociprobe.words("watch --for 1s --json-lines --no-report --prom prom --out %s", out());
+    Path prom = watching.resolve("prom");
+    Ended first = new Ociprobe(watching).run(line);
+    assumeThat(first.err()).as("this host: no tracing").doesNotContain("can't watch");
+    Files.writeString(prom, "another's");
+    Ended second = new Ociprobe(watching).run(line);
+    String[] words = Stream.concat(Stream.of(line), Stream.of("--resume")).toArray(String[]::new);
+    Ended complete = new Ociprobe(watching).run(words);
+
+    assertThat(second.status()).as(second.err()).isEqualTo(ExitCode.USAGE.number());
+    assertThat(complete.status()).as(complete.err()).isZero();
+    assertThat(complete.err()).contains("is complete, and is not made again");
+    assertThat(complete.out()).isEmpty();
+    assertThat(prom).hasContent("another's");
+  }
+
   @CsvSource({
     "watch --rotate 1h -- /bin/true, --rotate is for a watch of the whole host",
     "watch --for 1h -- /bin/true, --for is for a watch of the whole host",
