@@ -47,6 +47,11 @@ final class CommandWatch implements WatchListener {
     return isForCommand;
   }
 
+  /** Tells whether a run has ended: there are results. */
+  boolean hasRuns() {
+    return ended > 0;
+  }
+
   /** The number of calls that others made meanwhile. */
   long ofOthers() {
     return ofOthers;
@@ -134,6 +139,14 @@ final class CommandWatch implements WatchListener {
                 "the command failed in %s, the last time with %s; they count, too"
                     .formatted(runs(failed), status),
                 "run it by hand, and see what it says")));
+    runs.failure()
+        .ifPresent(failure ->
+            warnings.add(
+                new WarningResult(
+                    "command-not-started",
+                    "after %s the command could not be started again: %s"
+                        .formatted(runs(ended), failure.getMessage()),
+                    "see whether its program is still there, and the host has room for processes")));
     if (unseen > 0) {
       warnings.add(
           new WarningResult(

@@ -31,7 +31,7 @@ record WatchedCommand(
       WatchRun files = new WatchRun();
       try (Watch watch = opener.open(directory, watched)) {
         runAll(watch, watched);
-        Run run = files.of(watch, output.tool(), !interruption.isRequested(), watched.warnings());
+        Run run = files.of(watch, output.tool(), isComplete(), watched.warnings());
         isSaved = unsaved.write(() -> WatchRun.write(run, watch, directory));
         unsaved.addDeleted(directory);
         print(run, watched, directory);
@@ -42,6 +42,10 @@ record WatchedCommand(
     boolean hasReport = isSaved && output.report(directory.path());
     unsaved.tell();
     return exitCode(watched, hasReport);
+  }
+
+  private boolean isComplete() {
+    return !interruption.isRequested() && commands.failure().isEmpty();
   }
 
   private void print(Run run, CommandWatch watched, RunDirectory directory) {
@@ -78,7 +82,7 @@ record WatchedCommand(
       return watched.isOver(watch);
     });
     watch.end();
-    if (commands.failure().isPresent()) {
+    if (commands.failure().isPresent() && !watched.hasRuns()) {
       throw commands.failure().get();
     }
   }

@@ -116,23 +116,24 @@ class WatchCommandIT extends WatchTestCase {
             "ociprobe_slow_calls_total{runtime=\"crun\",engine=\"ociprobe\",verb=\"create\",cause=");
   }
 
+  /** The command is gone after its first run. */
   @Test
-  void watch_ofACommandAsJsonLines_leavesStandardOutputToThem() throws IOException {
+  void watch_ofACommandAsJsonLines_leavesStandardOutputToThem_andSavesWhatThereIs()
+      throws IOException {
+    Path script = directory.resolve("once");
+    Files.writeString(script, "#!/bin/sh\necho words\nrm $0\n");
+    Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
     Ended ended =
         new Ociprobe(watching)
             .run(
-                "watch",
-                "--no-report",
-                "--json-lines",
-                "--out=" + out(),
-                "--",
-                "/bin/sh",
-                "-c",
-                "echo words");
+                Ociprobe.words(
+                    "watch --no-report --json-lines --runs 2 --out %s -- %s", out(), script));
 
     assumeThat(ended.err()).as("this host: no tracing").doesNotContain("can't watch");
-    assertThat(ended.err()).contains("words");
+    assertThat(ended.err()).contains("words", "after 1 run the command could not be started");
     assertThat(lines()).allSatisfy(line -> assertThat(line.isObject()).isTrue());
+    assertThat(ended.status()).isEqualTo(ExitCode.HOST_CANNOT.number());
+    assertThat(RunReader.readRun(out()).complete()).isFalse();
   }
 
   @Test
@@ -192,7 +193,6 @@ class WatchCommandIT extends WatchTestCase {
         .anyMatch(each -> each.contains(warning));
   }
 
-  @ParameterizedTest
   @Test
   void watch_thatIsRefused_leavesTheFilesOfOneThatGoesOn() throws IOException {
     String[] line =
@@ -212,6 +212,7 @@ class WatchCommandIT extends WatchTestCase {
     assertThat(prom).hasContent("another's");
   }
 
+  @ParameterizedTest
   @CsvSource({
     "watch --rotate 1h -- /bin/true, --rotate is for a watch of the whole host",
     "watch --for 1h -- /bin/true, --for is for a watch of the whole host",
@@ -221,6 +222,9 @@ class WatchCommandIT extends WatchTestCase {
     "watch --verb crate, there is no verb 'crate'",
     "watch --verb=, there is no verb ''",
     "watch --prom /tmp, --prom: /tmp is a directory",
+    "watch --prom x --out ./x, --prom and --out name the same file",
+    "watch --prom x --out x/run, --out is inside of --prom",
+    "watch --prom x --out ., x is inside of .",
     "watch --for 0s, --for must be 1s or more",
     "watch --json --json-lines, both print to standard output",
     "watch --prom /nowhere/file, there is no directory /nowhere",
@@ -235,6 +239,3 @@ class WatchCommandIT extends WatchTestCase {
     assertThat(ended.err()).contains(problem);
   }
 }
-    "watch --prom x --out ./x, --prom and --out name the same file",
-    "watch --prom x --out x/run, --out is inside of --prom",
-    "watch --prom x --out ., x is inside of .",
