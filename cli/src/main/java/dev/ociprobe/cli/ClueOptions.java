@@ -45,6 +45,11 @@ final class ClueOptions {
               + "That costs the runtimes time, so the figures are no others' equals.")
   private boolean runtimeLog;
 
+  private @Nullable Added added;
+
+  /** The user's own causes as they were read: what is checked is what counts. */
+  private record Added(Path file, Knowledge knowledge) {}
+
   /** Returns true if the runtimes are to keep debug logs. */
   boolean runtimeLog() {
     return runtimeLog;
@@ -69,37 +74,49 @@ final class ClueOptions {
     Ranges.check("number of --event", events.size(), 0, MAX_EVENTS);
     Clues host = Clues.ofHost();
     return new Clues(
-        file == null ? host.knowledge() : with(host.knowledge(), file),
+        added().map(own -> with(host.knowledge(), own)).orElse(host.knowledge()),
         Optional.ofNullable(file),
         events.stream().distinct().toList(),
         runtimeLog);
   }
 
-  /** Sentences on the functions of the user's causes that this kernel doesn't have. */
-  private List<String> absent() {
-    try {
-      List<String> absent = file == null ? List.of() : Knowledge.absentFunctions(file);
-      return absent.isEmpty()
-          ? List.of()
-          : List.of(
-              "--knowledge %s: no function %s in this kernel's symbols: it fits nothing"
-                  .formatted(file, String.join(", ", absent)));
-    } catch (KnowledgeException e) {
-      return List.of(); // it was read before, and is gone now
+  /** Reads the user's file, once. */
+  private Optional<Added> added() {
+    Path named = file;
+    if (named == null) {
+      return Optional.empty();
     }
+    Added known = added;
+    if (known == null || !known.file().equals(named)) {
+      try {
+        known = new Added(named, Knowledge.read(named));
+      } catch (KnowledgeException e) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "--knowledge " + e.getMessage(),
+            "CAUSES.md shows the form of the file");
+      }
+      added = known;
+    }
+    return Optional.of(known);
   }
 
-  private Knowledge with(Knowledge known, Path added) {
-    try {
-      Knowledge all = known.with(added);
-      all.causes().forEach(cause -> requireFactor(cause, added));
-      Knowledge here = all.on(System.getProperty("os.version", ""));
-      here.causes().forEach(cause -> requireEvents(cause, added));
-      return here;
-    } catch (KnowledgeException e) {
-      throw new UserError(
-          ExitCode.USAGE, "--knowledge " + e.getMessage(), "CAUSES.md shows the form of the file");
-    }
+  /** Sentences on the functions of the user's causes that this kernel doesn't have. */
+  private List<String> absent() {
+    List<String> absent = added().map(own -> own.knowledge().absentFunctions()).orElse(List.of());
+    return absent.isEmpty()
+        ? List.of()
+        : List.of(
+            "--knowledge %s: no function %s in this kernel's symbols: it fits nothing"
+                .formatted(file, String.join(", ", absent)));
+  }
+
+  private Knowledge with(Knowledge known, Added own) {
+    Knowledge all = known.with(own.knowledge());
+    all.causes().forEach(cause -> requireFactor(cause, own.file()));
+    Knowledge here = all.on(System.getProperty("os.version", ""));
+    here.causes().forEach(cause -> requireEvents(cause, own.file()));
+    return here;
   }
 
   /** Refuses a factor that the report would tell the user to test, and that nothing switches. */

@@ -63,4 +63,15 @@ class ClueOptionsTest {
     assertThat(options("'factor':'keyring',", arguments).clues().knowledge().causes())
         .anyMatch(cause -> cause.id().equals("mine"));
   }
+
+  /** What was checked is what counts, even if the file changes before it is used. */
+  @Test
+  void clues_areThoseOfTheFile_asItWasReadFirst() throws IOException {
+    String[] arguments = {"--knowledge", file.toString(), "--event", "net:netif_rx"};
+    ClueOptions options = options("", arguments);
+    options.clues();
+    Files.delete(file);
+
+    assertThat(options.clues().knowledge().causes()).anyMatch(cause -> cause.id().equals("mine"));
+  }
 }

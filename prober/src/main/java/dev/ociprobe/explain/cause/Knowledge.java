@@ -68,13 +68,19 @@ public final class Knowledge {
   }
 
   /**
-   * Returns this knowledge with a user's file before it, so that the user's entries count first. A
-   * cause of a known id replaces the known one.
+   * Reads a user's file.
    *
    * @throws KnowledgeException if the file can't be read, or isn't such a file
    */
-  public Knowledge with(Path file) throws KnowledgeException {
-    Knowledge user = KnowledgeReader.read(file);
+  public static Knowledge read(Path file) throws KnowledgeException {
+    return KnowledgeReader.read(file);
+  }
+
+  /**
+   * Returns this knowledge with a user's before it, so that the user's entries count first. A cause
+   * of a known id replaces the known one.
+   */
+  public Knowledge with(Knowledge user) {
     Set<String> replaced = new HashSet<>(user.causes.stream().map(KnownCause::id).toList());
     return new Knowledge(
         joined(user.waits, waits),
@@ -121,16 +127,9 @@ public final class Knowledge {
         .toList();
   }
 
-  /**
-   * Finds the functions of a user's file that the running kernel doesn't have, among the entries
-   * for it.
-   *
-   * @throws KnowledgeException if the file can't be read, or isn't such a file
-   */
-  public static List<String> absentFunctions(Path file) throws KnowledgeException {
-    return KnowledgeReader.read(file)
-        .on(System.getProperty("os.version", ""))
-        .absentFrom(KernelSymbols.ofHost());
+  /** Finds the functions that the running kernel doesn't have, among the entries for it. */
+  public List<String> absentFunctions() {
+    return on(System.getProperty("os.version", "")).absentFrom(KernelSymbols.ofHost());
   }
 
   /** Finds the reason of a wait by the functions on its stack. */

@@ -213,7 +213,7 @@ class KnowledgeTest {
          "causes": [{"id": "page-ins", "signature": {"kind": "waited", "functions": ["folio_wait_bit_common"]},
            "explanation": "e", "remedy": "r", "source": "s"}]}
         """);
-    Knowledge mine = Knowledge.builtIn().with(file);
+    Knowledge mine = Knowledge.builtIn().with(Knowledge.read(file));
     List<String> stack = List.of("folio_wait_bit_common", "filemap_fault");
     assertThat(mine.reasonOf(stack)).contains("my disk");
     assertThat(mine.causes()).filteredOn(cause -> cause.id().equals("page-ins")).hasSize(1);
@@ -238,7 +238,7 @@ class KnowledgeTest {
 
   @Test
   void with_ofAFileThatIsNotThere_namesIt(@TempDir Path directory) {
-    assertThatThrownBy(() -> Knowledge.builtIn().with(directory.resolve("none.json")))
+    assertThatThrownBy(() -> Knowledge.read(directory.resolve("none.json")))
         .isInstanceOf(KnowledgeException.class)
         .hasMessageContaining("none.json can't be read (no such file)");
   }
@@ -246,18 +246,18 @@ class KnowledgeTest {
   /** A pipe would let the command wait for a writer. */
   @Test
   void with_ofWhatIsNoFileToRead_isRefusedInPlainWords(@TempDir Path directory) throws IOException {
-    assertThatThrownBy(() -> Knowledge.builtIn().with(directory))
+    assertThatThrownBy(() -> Knowledge.read(directory))
         .isInstanceOf(KnowledgeException.class)
         .hasMessageEndingWith("is not a regular file, and is not read");
-    assertThatThrownBy(() -> Knowledge.builtIn().with(Path.of("/dev/zero")))
+    assertThatThrownBy(() -> Knowledge.read(Path.of("/dev/zero")))
         .isInstanceOf(KnowledgeException.class)
         .hasMessageEndingWith("is not a regular file, and is not read");
     Path large = Files.write(directory.resolve("large.json"), new byte[(1 << 20) + 1]);
-    assertThatThrownBy(() -> Knowledge.builtIn().with(large))
+    assertThatThrownBy(() -> Knowledge.read(large))
         .isInstanceOf(KnowledgeException.class)
         .hasMessageEndingWith("large.json is larger than 1 MiB");
     Path random = Files.write(directory.resolve("random"), new byte[] {'{', (byte) 0xc3, '(', 0});
-    assertThatThrownBy(() -> Knowledge.builtIn().with(random))
+    assertThatThrownBy(() -> Knowledge.read(random))
         .isInstanceOf(KnowledgeException.class)
         .hasMessageContaining("this is not a JSON text in UTF-8");
   }
