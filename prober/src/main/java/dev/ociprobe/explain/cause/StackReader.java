@@ -156,7 +156,6 @@ public final class StackReader {
     return switch (call) {
       case "" -> "kernel";
       case PAGE_FAULT -> "page faults";
-      case "mmap_pgoff" -> "mmap";
       default -> call;
     };
   }
@@ -207,6 +206,8 @@ public final class StackReader {
             .filter(Matcher::matches)
             .map(matcher -> matcher.group(1))
             .findFirst();
-    return syscall.orElseGet(() -> functions.stream().anyMatch(FAULTS::contains) ? PAGE_FAULT : "");
+    return syscall
+        .map(name -> name.equals("mmap_pgoff") ? "mmap" : name)
+        .orElseGet(() -> functions.stream().anyMatch(FAULTS::contains) ? PAGE_FAULT : "");
   }
 }
