@@ -141,11 +141,12 @@ record Diagnostician(Knowledge knowledge) {
         : String.format(Locale.ROOT, ", before the %.1f ms saved elsewhere", nanos / 1e6);
   }
 
-  /** Time on CPU that stayed whole although it was sampled. */
+  /** Time on CPU that stayed whole although it was sampled; not what many small parts left. */
   private static Stream<String> tooFewSamples(Account account) {
     return account.differences().stream()
         .filter(difference -> difference.nanos() > account.excessNanos() / 4)
         .filter(difference -> difference.portion().stacks().total() > 0)
+        .filter(each -> !OpenedCpu.isClear(each.portion(), each.portion().nanos() - each.nanos()))
         .flatMap(difference ->
             difference.category() instanceof TimeCategory.OnCpu(String comm, String part)
                     && part.isEmpty()

@@ -9,12 +9,20 @@ import static dev.ociprobe.explain.spike.SampleIterations.ofMillis;
 import static dev.ociprobe.explain.spike.SampleIterations.ordinary;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.StackSite;
+import dev.ociprobe.explain.cause.StackWeights;
+import dev.ociprobe.explain.cause.StepDetail;
 import dev.ociprobe.explain.evidence.DataQuality;
+import dev.ociprobe.explain.evidence.PhaseEvidence;
 import dev.ociprobe.result.files.SpikeVerdict;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Diagnoses that must not be given: of what was not seen, was disturbed, or is not unusual. */
 class DiagnosticDoubtTest {
@@ -123,6 +131,26 @@ class DiagnosticDoubtTest {
         .isEqualTo(
             "names are hidden (sysctl kernel.kptr_restrict=1); of the time that took longer, 0 %"
                 + " has a known mechanism");
+  }
+
+  /** Samples of many small parts are enough, even if none is worth a line. */
+  @ParameterizedTest
+  @CsvSource({"100, false", "2, true"})
+  void diagnose_ofTimeOnACpu_missesSamplesOnlyWhereTheyAreFew(long of, boolean tooFew) {
+    Map<StackSite, Long> sites = new HashMap<>();
+    for (int i = 0; i < of; i++) {
+      sites.put(new StackSite("runc", "call" + i, List.of(), List.of()), 1L);
+    }
+    Breakdown.Portion cpu =
+        new Breakdown.Portion(60 * MILLI, 60 * MILLI, StepDetail.NONE, new StackWeights(sites));
+    Iteration slow =
+        new Iteration(
+            1,
+            0,
+            new PhaseEvidence(
+                Breakdown.of(Map.of(CPU, cpu)), List.of(), List.of(), DataQuality.FULL, List.of()));
+    assertThat(diagnostician.diagnose(slow, ordinary(10, 0)).why().contains("too few samples"))
+        .isEqualTo(tooFew);
   }
 
   /** The verdict is on what took longer; the grades beside it are shares of the excess. */
