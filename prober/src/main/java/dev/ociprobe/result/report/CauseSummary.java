@@ -77,7 +77,19 @@ final class CauseSummary {
     }
   }
 
-  static String of(List<SpikeResult> spikes, Style style) {
+  /** Tells of those that have a baseline: of the others all of their time would count. */
+  static String of(List<SpikeResult> all, Style style) {
+    List<SpikeResult> compared = all.stream().filter(each -> each.baseline() > 0).toList();
+    int without = all.size() - compared.size();
+    String left =
+        without == 0
+            ? ""
+            : "%d slow %s too few ordinary ones to be compared with\n"
+                .formatted(without, without == 1 ? "iteration has" : "iterations have");
+    return compared.isEmpty() ? left : summary(compared, style) + left;
+  }
+
+  private static String summary(List<SpikeResult> spikes, Style style) {
     long excess = spikes.stream().mapToLong(SpikeText::excess).sum();
     double all = Math.max(1, excess);
     List<Row> rows = joined(causes(spikes), WORTH_A_LINE * all, Row::kind);

@@ -29,7 +29,13 @@ final class SpikeText {
   private static final double WORTH_A_LINE = 0.02;
 
   private static final Set<String> BLIND_SPOTS =
-      Set.of("symbols-hidden", "tracepoints-missing", "events-lost", "events-unreadable");
+      Set.of(
+          "symbols-hidden",
+          "tracepoints-missing",
+          "events-lost",
+          "events-dropped",
+          "events-without-memory",
+          "events-unreadable");
 
   private SpikeText() {}
 
@@ -133,8 +139,10 @@ final class SpikeText {
     if (count > 0) {
       lines.append(share(others, smaller(count), style));
     }
-    lines.append(share(spike.unexplained(), "unexplained", style));
-    return grades(List.of(spike), style) + lines;
+    boolean isSaved = Math.round(100 * spike.unexplained()) < 0;
+    lines.append(
+        share(spike.unexplained(), isSaved ? "unexplained (saved)" : "unexplained", style));
+    return grades(SpikeWords.Each.of(spike).grades(), style) + lines;
   }
 
   private static String smaller(long count) {
@@ -149,7 +157,10 @@ final class SpikeText {
 
   /** The grades of an excess, by their shares of it. */
   static String grades(List<SpikeResult> spikes, Style style) {
-    String grades = SpikeWords.of(spikes).grades();
+    return grades(SpikeWords.of(spikes).grades(), style);
+  }
+
+  private static String grades(String grades, Style style) {
     return grades.isEmpty() ? "" : Paragraph.wrap(grades, "  ", "    ", style.width());
   }
 

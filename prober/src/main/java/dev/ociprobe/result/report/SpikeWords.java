@@ -7,7 +7,8 @@ import java.util.Locale;
 /**
  * The words for the accounts of slow iterations, the same in every report.
  *
- * @param grades of all of them together; empty where files of earlier versions don't tell
+ * @param grades of all together that have a baseline; empty where files of earlier versions don't
+ *     tell
  * @param each in their order
  */
 public record SpikeWords(String grades, List<Each> each) {
@@ -29,7 +30,9 @@ public record SpikeWords(String grades, List<Each> each) {
   }
 
   public static SpikeWords of(List<SpikeResult> spikes) {
-    return new SpikeWords(gradesOf(spikes), spikes.stream().map(Each::of).toList());
+    List<SpikeResult> compared = spikes.stream().filter(each -> each.baseline() > 0).toList();
+    return new SpikeWords(
+        compared.isEmpty() ? "" : gradesOf(compared), spikes.stream().map(Each::of).toList());
   }
 
   /**

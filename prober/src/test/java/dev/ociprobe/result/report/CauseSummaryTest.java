@@ -16,6 +16,10 @@ import org.junit.jupiter.api.Test;
 /** Slow iterations of 120 ms whose ordinary ones take 20. */
 class CauseSummaryTest {
   private static SpikeResult spike(List<Cause> causes) {
+    return spike(20_000_000, causes);
+  }
+
+  private static SpikeResult spike(long baseline, List<Cause> causes) {
     double explained = causes.stream().mapToDouble(Cause::share).sum();
     return new SpikeResult(
         "runc",
@@ -23,7 +27,7 @@ class CauseSummaryTest {
         1,
         0,
         120_000_000,
-        20_000_000,
+        baseline,
         OptionalLong.of(8),
         causes,
         Optional.empty(),
@@ -92,6 +96,29 @@ class CauseSummaryTest {
                 .mapToDouble(each -> Double.parseDouble(each.replaceAll("[^-0-9.]", "")))
                 .sum())
         .isBetween(199.8, 200.2);
+  }
+
+  /** Ordinary ones have more of it: that is no part of the excess. */
+  @Test
+  void block_withLessUnexplained_saysThatItWasSaved() {
+    assertThat(SpikeText.body(spike(List.of(behind("sh", 105))), Style.PLAIN))
+        .contains("-5 %  unexplained (saved)");
+    assertThat(SpikeText.body(spike(List.of(behind("sh", 95))), Style.PLAIN))
+        .contains(" 5 %  unexplained\n");
+  }
+
+  /** All of its time is no excess. */
+  @Test
+  void summary_leavesOutWhatHasNoBaseline() {
+    List<SpikeResult> all = new ArrayList<>(spikes());
+    SpikeResult alone = spike(0, List.of(behind("sh", 90)));
+    all.add(alone);
+    assertThat(CauseSummary.of(all, Style.PLAIN))
+        .startsWith("2 slow iterations, 200.0 ms in excess of ordinary ones")
+        .doesNotContain("\"sh\"")
+        .endsWith("1 slow iteration has too few ordinary ones to be compared with\n");
+    assertThat(CauseSummary.of(List.of(alone), Style.PLAIN))
+        .isEqualTo("1 slow iteration has too few ordinary ones to be compared with\n");
   }
 
   @Test
