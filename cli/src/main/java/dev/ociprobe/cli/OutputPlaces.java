@@ -26,11 +26,16 @@ final class OutputPlaces {
     if (isInside(named, file)) {
       throw new UserError(
           ExitCode.USAGE,
-          place(named).equals(place(file))
+          areSame(named, file)
               ? "%s and %s name the same file, %s".formatted(option, other, file)
               : "%s is inside of %s, a file: %s".formatted(other, option, named),
           "name another one for each");
     }
+  }
+
+  /** Tells whether two paths are of one place, by whatever symbolic links. */
+  static boolean areSame(Path path, Path other) {
+    return place(path).equals(place(other));
   }
 
   /** Tells whether a path is another one, or below it, by whatever symbolic links. */

@@ -74,7 +74,7 @@ final class ProfileCommand implements Callable<Integer>, Checked {
 
   @Override
   public void check() {
-    cycles.checked();
+    requireRuns(cycles.checked());
     requireRecording();
     phases.selected();
     stacks.hertz();
@@ -86,19 +86,31 @@ final class ProfileCommand implements Callable<Integer>, Checked {
   public Integer call() throws IOException {
     requireRecording();
     stacks.flames();
+    clues.clues();
     return marks == null
-        ? clues.applyTo(cycles.run("profile")).execute(this::recording)
+        ? clues.applyTo(recorded(cycles.run("profile"))).execute(this::recording)
         : cycles
             .run("profile", ProfileCommand::marked)
             .execute((run, _) -> new HookMarksObserver(run.posix().clocks(), phases.selected()));
   }
 
+  private CycleRun recorded(CycleRun run) {
+    requireRuns(run.plan());
+    return run;
+  }
+
+  /** Where events are recorded, the first cycles are not timed. */
+  private void requireRuns(LifecyclePlan plan) {
+    if (marks == null) {
+      Ranges.check(
+          "--runs", plan.runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
+    }
+  }
+
   private CycleObserver recording(CycleRun run, RunDirectory directory) {
     Set<Phase> selected = phases.selected();
-    Ranges.check(
-        "--runs", run.plan().runs(), ProfileObserver.COUNTED_CYCLES + 1, LifecyclePlan.MAX_RUNS);
     int hertz = stacks.hertz();
-    FlameFiles flames = stacks.flames().besideResults(directory.path());
+    FlameFiles flames = stacks.flames(directory.path());
     Clues known = clues.clues();
     try {
       return new ProfileObserver(

@@ -67,7 +67,10 @@ final class SpikesCommand implements Callable<Integer>, Checked {
 
   @Override
   public void check() {
-    cycles.checked();
+    LifecyclePlan plan = cycles.checked();
+    if (confirm != null) {
+      requireRuns(plan);
+    }
     requireRecording();
     spikes.observers();
   }
@@ -99,11 +102,16 @@ final class SpikesCommand implements Callable<Integer>, Checked {
     Threshold threshold = spikes.threshold();
     Set<Phase> phases = spikes.phases();
     CycleRun run = cycles.run("spikes");
-    Ranges.check("--runs", run.plan().runs(), Experiment.MIN_RUNS, LifecyclePlan.MAX_RUNS);
+    requireRuns(run.plan());
     Experiment experiment = design(factor, run, threshold, phases);
     return run.withCandidates(experiment.candidates())
         .withPlan(plan -> plan.with(Turns.INTERLEAVED.inBlocksOf(experiment.blockCycles())))
         .execute((_, _) -> experiment.observer());
+  }
+
+  /** An arm of fewer cycles can't decide anything. */
+  private static void requireRuns(LifecyclePlan plan) {
+    Ranges.check("--runs", plan.runs(), Experiment.MIN_RUNS, LifecyclePlan.MAX_RUNS);
   }
 
   private static Experiment design(

@@ -2,6 +2,8 @@ package dev.ociprobe.cli;
 
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.host.perf.RecorderOptions;
+import dev.ociprobe.result.files.RunDirectory;
+import dev.ociprobe.result.html.HtmlReport;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -45,6 +47,27 @@ final class StackOptions {
 
   FlameFiles flames() {
     return new FlameFiles(file("--flame", page), file("--folded", folded));
+  }
+
+  /** Returns the files with those of a run, which none of them may replace. */
+  FlameFiles flames(Path results) {
+    requireNoResult("--flame", page, results);
+    requireNoResult("--folded", folded, results);
+    return flames().besideResults(results);
+  }
+
+  private static void requireNoResult(String option, @Nullable Path path, Path results) {
+    if (path == null) {
+      return;
+    }
+    String name = String.valueOf(path.getFileName());
+    if ((RunDirectory.isOwn(name) || name.equals(HtmlReport.FILE))
+        && OutputPlaces.areSame(path, results.resolve(name))) {
+      throw new UserError(
+          ExitCode.USAGE,
+          "%s %s: the run has a file of that name itself".formatted(option, path),
+          "name another one");
+    }
   }
 
   /** Refuses a file that can't be written before the run, not after it. */

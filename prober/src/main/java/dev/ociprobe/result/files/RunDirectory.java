@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The results' directory of a run in progress. Samples are appended as they come; the other files
@@ -22,6 +23,9 @@ public final class RunDirectory implements Closeable {
   static final String RUN = "run.json";
   static final String SAMPLES = "samples.csv";
   static final String HISTOGRAMS = "histograms.hlog";
+
+  private static final Set<String> OWN =
+      Set.of(RUN, SAMPLES, HISTOGRAMS, UnfinishedRun.FILE, FoldedFile.NAME, TraceFiles.DIRECTORY);
 
   private final FreshDirectory directory;
   private final Path path;
@@ -42,6 +46,11 @@ public final class RunDirectory implements Closeable {
     this.begun = begun;
     this.floor = new FloorFile(path, begun.isPresent());
     this.trials = new TrialFiles(path);
+  }
+
+  /** Tells whether it is the name of a file that a run leaves in its directory. */
+  public static boolean isOwn(String name) {
+    return OWN.contains(name);
   }
 
   /** Opens the file of the samples; removes what was made if that fails. */
