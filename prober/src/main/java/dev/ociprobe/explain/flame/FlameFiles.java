@@ -41,12 +41,20 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
     return new FlameFiles(page, folded, Optional.of(directory.resolve(FoldedFile.NAME)));
   }
 
+  private static final String EMPTY =
+      "there are no stacks for flame graphs, so --flame and --folded wrote nothing: ";
+
   private static final WarningResult NO_STACKS =
       new WarningResult(
           "flame-empty",
-          "there are no stacks for flame graphs, so --flame and --folded wrote nothing: no phase"
-              + " has enough recorded iterations",
+          EMPTY + "no phase has enough recorded iterations",
           "measure more cycles (--runs)");
+
+  private static final WarningResult NOT_RECORDED =
+      new WarningResult(
+          "flame-empty",
+          EMPTY + "nothing was recorded",
+          "see to it that the kernel's events can be recorded, as another warning says");
 
   private static final String D3 = "/META-INF/resources/webjars/d3/7.9.0/";
 
@@ -58,6 +66,7 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
       long iterations,
       String these,
       String those,
+      long thoseIterations,
       String unnamed,
       String doubt,
       Frame root) {}
@@ -65,6 +74,11 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
   /** Returns true if graphs are to be written. */
   public boolean areWanted() {
     return page.isPresent() || folded.isPresent() || results.isPresent();
+  }
+
+  /** Returns a warning, where files were asked for, that nothing was recorded to be written. */
+  public List<WarningResult> notRecorded() {
+    return page.isPresent() || folded.isPresent() ? List.of(NOT_RECORDED) : List.of();
   }
 
   /**
@@ -141,6 +155,7 @@ public record FlameFiles(Optional<Path> page, Optional<Path> folded, Optional<Pa
         graph.iterations(),
         reference.map(FlameGraph.Reference::these).orElse(""),
         reference.map(FlameGraph.Reference::those).orElse(""),
+        reference.map(FlameGraph.Reference::iterations).orElse(0L),
         side == Side.ON_CPU ? UnnamedCode.of(graph.time()).sentence().orElse("") : "",
         graph.doubt(),
         Frame.of(

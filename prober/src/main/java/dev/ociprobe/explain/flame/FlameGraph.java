@@ -36,6 +36,7 @@ public record FlameGraph(
    * @param time the mean iteration
    * @param these a name for the iterations that are compared: {@code slow ones}
    * @param those a name for the others: {@code ordinary ones}
+   * @param iterations the number of the others
    */
-  public record Reference(Breakdown time, String these, String those) {}
+  public record Reference(Breakdown time, String these, String those, long iterations) {}
 }

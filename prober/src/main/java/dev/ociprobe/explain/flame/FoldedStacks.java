@@ -7,6 +7,7 @@ import dev.ociprobe.explain.cause.StackSite;
 import dev.ociprobe.explain.cause.TimeCategory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -50,16 +51,27 @@ final class FoldedStacks {
   }
 
   private void add(TimeCategory category, Portion portion) {
+    long nanos = portion.nanos();
+    if (category instanceof TimeCategory.OnCpu) {
+      for (Map.Entry<TimeCategory, Portion> each : portion.outside().entrySet()) {
+        add(under(portion, CategoryText.of(each.getKey())), each.getValue().nanos());
+        nanos -= each.getValue().nanos();
+      }
+    }
     portion
         .stacks()
-        .splitBySite(portion.nanos(), portion.detail().comm())
-        .forEach((site, nanos) -> add(frames(category, site), nanos));
+        .splitBySite(nanos, portion.detail().comm())
+        .forEach((site, each) -> add(frames(category, site), each));
     if (portion.stacks().isEmpty()) {
-      String comm = portion.detail().comm();
       String what =
           category instanceof TimeCategory.OnCpu ? "not sampled" : CategoryText.of(category);
-      add(comm.isEmpty() ? List.of(what) : List.of(comm, what), portion.nanos());
+      add(under(portion, what), nanos);
     }
+  }
+
+  private static List<String> under(Portion portion, String what) {
+    String comm = portion.detail().comm();
+    return comm.isEmpty() ? List.of(what) : List.of(comm, what);
   }
 
   /** The frames of a stack, outermost first. */

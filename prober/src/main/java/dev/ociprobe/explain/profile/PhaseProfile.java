@@ -104,7 +104,8 @@ final class PhaseProfile {
               phase,
               half,
               Breakdown.mean(slower),
-              Optional.of(new FlameGraph.Reference(faster, "the slower half", "the faster half"))));
+              Optional.of(
+                  new FlameGraph.Reference(faster, "the slower half", "the faster half", half))));
     }
     return graphs;
   }
@@ -128,7 +129,7 @@ final class PhaseProfile {
         .toList();
   }
 
-  /** Splits the time on CPU by the shares of all samples. */
+  /** Splits the time on CPU, without interrupts, by the shares of all samples. */
   private List<Part> onCpu() {
     List<ClassifiedPath> paths = paths();
     StackWeights samples = StackWeights.NONE;
@@ -136,7 +137,7 @@ final class PhaseProfile {
     for (ClassifiedPath path : paths) {
       for (ClassifiedPath.ClassifiedStep step : path.steps()) {
         if (step.category() instanceof TimeCategory.OnCpu) {
-          onCpu += step.nanos();
+          onCpu += step.parts().getOrDefault(step.category(), 0L);
           samples = samples.and(step.stacks());
         }
       }

@@ -95,7 +95,8 @@ final class Baseline {
         Breakdown.mean(kind), kind.size(), quantile(kind, 0.75) - quantile(kind, 0.25), nearest);
   }
 
-  private List<Breakdown> breakdowns() {
+  /** All of the iterations, in the order of time. */
+  List<Breakdown> breakdowns() {
     return window.stream().map(Iteration::breakdown).toList();
   }
 

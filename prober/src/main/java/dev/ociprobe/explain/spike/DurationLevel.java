@@ -25,8 +25,22 @@ final class DurationLevel {
     this.watch = new LevelWatch(threshold, recent);
   }
 
+  /**
+   * Judges an iteration, for the time being: while there are too few for any to exceed a high
+   * percentile, what would be slow by default may do so in the end.
+   */
   boolean isSlow(long nanos) {
+    return isBeyond(nanos) || (!isKnown() && recent.isExceeded(Threshold.DEFAULT, nanos));
+  }
+
+  /** Judges an iteration by what is known now. */
+  boolean isBeyond(long nanos) {
     return recent.isExceeded(threshold, nanos);
+  }
+
+  /** Tells whether there are enough iterations for any to be slow. */
+  boolean isKnown() {
+    return recent.known() >= DurationWindow.fewest(threshold);
   }
 
   /** Takes note of an iteration that has been judged, slow or not. */

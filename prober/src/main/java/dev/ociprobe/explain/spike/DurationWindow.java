@@ -27,6 +27,8 @@ final class DurationWindow {
   private static final double ERROR_OF_DIFFERENCE =
       Math.sqrt(Math.PI / 2 * (1.0 / FIRST + 1.0 / WINDOW));
 
+  private static final double ROUNDING = 1e-6;
+
   private static final long MAX_NANOS = 3_600_000_000_000L;
 
   /** Durations that are nearer to each other are alike. */
@@ -67,6 +69,18 @@ final class DurationWindow {
   /** Adds an iteration, slow or not, for {@linkplain Threshold.Percentile percentiles}. */
   void addAny(long nanos) {
     all.recordValue(Math.clamp(nanos, 1, MAX_NANOS));
+  }
+
+  /** The fewest iterations of which any can be slow: a hundredth of them is one, at least. */
+  static int fewest(Threshold threshold) {
+    return threshold instanceof Threshold.Percentile(double percent)
+        ? Math.max(MIN_COUNT, (int) Math.ceil(100 / (100 - percent) - ROUNDING))
+        : MIN_COUNT;
+  }
+
+  /** The number of iterations, slow or not, of which percentiles are known. */
+  long known() {
+    return all.getTotalCount();
   }
 
   boolean isEnough() {

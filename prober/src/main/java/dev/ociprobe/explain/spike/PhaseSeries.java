@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.spike;
 
+import dev.ociprobe.explain.cause.Breakdown;
 import dev.ociprobe.explain.evidence.TraceSupplier;
 import dev.ociprobe.result.files.OrdinaryResult.LevelChange;
 import dev.ociprobe.result.files.TraceEvent;
@@ -78,7 +79,7 @@ final class PhaseSeries {
       return false;
     }
     sortEarly();
-    return !slow.isEmpty();
+    return slow.stream().anyMatch(spike -> level.isBeyond(spike.iteration().nanos()));
   }
 
   private boolean sort(Iteration iteration, TraceSupplier trace) {
@@ -90,7 +91,7 @@ final class PhaseSeries {
       addOrdinary(iteration, trace);
     }
     level.judged(iteration);
-    return isSlow;
+    return isSlow && level.isBeyond(iteration.nanos());
   }
 
   /** The ordinary ones come first: the slow ones are compared with them. */
@@ -121,10 +122,12 @@ final class PhaseSeries {
   }
 
   private void addOrdinary(Iteration iteration, TraceSupplier trace) {
-    if (iteration.isComplete()) {
-      level.baseline().add(iteration);
-      parts.add(iteration.breakdown());
+    if (!iteration.isComplete()) {
+      traces.drop(iteration); // an early one has its trace
+      return;
     }
+    level.baseline().add(iteration);
+    parts.add(iteration.breakdown());
     replace(ordinary.offer(iteration), iteration, trace, List.of());
   }
 
@@ -143,13 +146,20 @@ final class PhaseSeries {
   void settle() {
     if (threshold instanceof Threshold.Percentile) {
       List<Spike> mistaken =
-          slow.stream().filter(spike -> !isSlow(spike.iteration().nanos())).toList();
+          slow.stream().filter(spike -> !level.isBeyond(spike.iteration().nanos())).toList();
       slow.removeAll(mistaken);
-      slowCount -= mistaken.size();
+      if (!mistaken.isEmpty()) {
+        slowCount = slow.size(); // those that were not kept are shorter still
+      }
       mistaken.forEach(spike -> traces.drop(spike.iteration()));
     }
     early.forEach(traces::drop);
     level.end();
+  }
+
+  /** Tells whether there were enough iterations for any to be slow. */
+  boolean isJudged() {
+    return (level.recent().isEnough() || !changes().isEmpty()) && level.isKnown();
   }
 
   /** The parts of ordinary iterations without lost events. */
@@ -181,11 +191,16 @@ final class PhaseSeries {
         .toList();
   }
 
-  /** The ordinary iterations that have traces, in the order of time. */
+  /** The ordinary iterations that have traces, in the order of time; none lost events. */
   List<Iteration> ordinary() {
     return ordinary.sample().stream()
         .sorted(Comparator.comparingLong(Iteration::sequence))
         .toList();
+  }
+
+  /** The latest ordinary iterations without lost events. */
+  List<Breakdown> usual() {
+    return level.baseline().breakdowns();
   }
 
   /** The number of slow iterations that were not kept. */

@@ -23,8 +23,12 @@ record SpikeFlames(Map<String, Map<Phase, PhaseSeries>> series) {
   /** Compares; where nothing was slow, it shows the ordinary ones alone. */
   private static Optional<FlameGraph> graph(String runtime, Phase phase, PhaseSeries series) {
     List<Breakdown> slow =
-        series.slow().stream().map(spike -> spike.iteration().breakdown()).toList();
-    List<Breakdown> ordinary = series.ordinary().stream().map(Iteration::breakdown).toList();
+        series.slow().stream()
+            .map(Spike::iteration)
+            .filter(Iteration::isComplete)
+            .map(Iteration::breakdown)
+            .toList();
+    List<Breakdown> ordinary = series.usual();
     Optional<Breakdown> usual =
         ordinary.isEmpty() ? Optional.empty() : Optional.of(Breakdown.mean(ordinary));
     if (slow.isEmpty()) {
@@ -37,20 +41,32 @@ record SpikeFlames(Map<String, Map<Phase, PhaseSeries>> series) {
             phase.label(),
             slow.size(),
             Breakdown.mean(slow),
-            usual.map(mean -> new Reference(mean, "slow ones", "ordinary ones")),
+            usual.map(mean -> new Reference(mean, "slow ones", "ordinary ones", ordinary.size())),
             doubt(series.slow())));
   }
 
-  /** A sentence on the slow ones whose difference tells nothing; empty if there are none. */
+  /** Sentences on the slow ones whose difference tells nothing; empty if there are none. */
   static String doubt(List<Spike> slow) {
+    long lossy = slow.stream().filter(spike -> !spike.iteration().isComplete()).count();
+    long shown = slow.size() - lossy;
     long without =
         slow.stream()
+            .filter(spike -> spike.iteration().isComplete())
             .filter(spike -> spike.diagnosis().verdict() == SpikeVerdict.INCONCLUSIVE)
             .count();
-    return without == 0
-        ? ""
-        : "%,d of the %,d slow ones got no verdict (INCONCLUSIVE; the results say why): what is red"
-                .formatted(without, slow.size())
-            + " may not be the reason";
+    List<String> doubts = new ArrayList<>();
+    if (without > 0) {
+      doubts.add(
+          "%,d of the %,d slow ones got no verdict (INCONCLUSIVE; the results say why): what is red"
+                  .formatted(without, shown)
+              + " may not be the reason");
+    }
+    if (lossy > 0) {
+      doubts.add(
+          lossy == 1
+              ? "1 more lost events, and is left out"
+              : "%,d more lost events, and are left out".formatted(lossy));
+    }
+    return String.join("; ", doubts);
   }
 }

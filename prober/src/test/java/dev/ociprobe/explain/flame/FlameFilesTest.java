@@ -56,7 +56,7 @@ class FlameFilesTest {
           "create",
           4,
           SLOW,
-          Optional.of(new FlameGraph.Reference(ORDINARY, "slow ones", "ordinary ones")));
+          Optional.of(new FlameGraph.Reference(ORDINARY, "slow ones", "ordinary ones", 128)));
 
   @TempDir Path directory;
 
@@ -74,6 +74,27 @@ class FlameFilesTest {
             runc create on CPU (ordinary ones);runc;main;__x64_sys_mount;path_mount 200
             runc create off CPU (slow ones);runc;ksys_write;blocked in write: waiting for RCU 500
             runc create off CPU (slow ones);runc;waited for a CPU behind "javac" 70
+            """);
+  }
+
+  /** What a CPU did for others is not the work of the functions that were interrupted. */
+  @Test
+  void text_ofTimeOnACpu_hasItsInterruptsApart() {
+    TimeCategory interrupted = new TimeCategory.Interrupted("softirq RCU");
+    Portion whole =
+        new Portion(
+            1_000,
+            1_000,
+            new StepDetail("runc", List.of(), "", 0),
+            new StackWeights(Map.of(MOUNT, 1L)),
+            Map.of(interrupted, portion(300, StackWeights.NONE)));
+    Breakdown time = Breakdown.of(Map.of(new TimeCategory.OnCpu("runc"), whole));
+    assertThat(
+            FlameFiles.text(List.of(new FlameGraph("runc", "create", 1, time, Optional.empty()))))
+        .isEqualTo(
+            """
+            runc create on CPU;runc;interrupted by softirq RCU 300
+            runc create on CPU;runc;main;__x64_sys_mount;path_mount 700
             """);
   }
 
@@ -114,6 +135,15 @@ class FlameFilesTest {
     assertThat(FlameFiles.NONE.besideResults(directory).write(List.of())).isEmpty();
   }
 
+  @Test
+  void notRecorded_saysThatTheFilesWhichWereAskedForAreMissing() {
+    FlameFiles asked = new FlameFiles(Optional.of(directory.resolve("a")), Optional.empty());
+    assertThat(asked.notRecorded())
+        .singleElement()
+        .satisfies(warning -> assertThat(warning.message()).endsWith("nothing was recorded"));
+    assertThat(FlameFiles.NONE.besideResults(directory).notRecorded()).isEmpty();
+  }
+
   /** Each file is written by itself: one that fails takes no other with it. */
   @ParameterizedTest
   @ValueSource(strings = {"/dev/full", "no/such", "taken"})
@@ -151,7 +181,8 @@ class FlameFilesTest {
     FlameGraph doubtful =
         new FlameGraph("runc", "create", 4, SLOW, COMPARED.reference(), "3 of 4 got no verdict");
     assertThat(FlameFiles.html(List.of(doubtful)))
-        .contains("\"doubt\":\"3 of 4 got no verdict\"", "view.doubt");
+        .contains("\"doubt\":\"3 of 4 got no verdict\"", "view.doubt")
+        .contains("\"thoseIterations\":128", "view.thoseIterations");
     assertThat(FlameFiles.html(List.of(COMPARED))).contains("\"doubt\":\"\"");
   }
 }

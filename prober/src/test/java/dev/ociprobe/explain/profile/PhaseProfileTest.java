@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.ociprobe.explain.cause.ClassifiedPath;
 import dev.ociprobe.explain.cause.Classifier;
+import dev.ociprobe.explain.cause.CpuWork;
 import dev.ociprobe.explain.cause.FakeSymbols;
 import dev.ociprobe.explain.cause.Knowledge;
+import dev.ociprobe.explain.cause.RequestedEvents;
 import dev.ociprobe.explain.cause.StackReader;
 import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Actor;
 import dev.ociprobe.explain.criticalpath.CriticalPath;
+import dev.ociprobe.explain.criticalpath.EventScript;
 import dev.ociprobe.explain.criticalpath.Relation;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.explain.profile.EventCounts.Kind;
 import dev.ociprobe.explain.runtimelog.RuntimeLog;
+import dev.ociprobe.host.perf.Event;
+import dev.ociprobe.host.perf.FileNames;
 import dev.ociprobe.host.perf.KernelStack;
+import dev.ociprobe.host.perf.UserStack;
 import dev.ociprobe.result.files.OrdinaryResult.Part;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.files.ProfileResult.Count;
@@ -76,6 +82,33 @@ class PhaseProfileTest {
     assertThat(result().parts())
         .extracting(Part::what)
         .contains("throttled: its cgroup's CPU quota was used up", "got on an idle CPU late");
+  }
+
+  /** The same time twice, as a part and by its own parts, must be the same number. */
+  @Test
+  void onCpu_addsUpToThePart_withoutInterrupts() {
+    EventScript script = new EventScript().thread(1, 1, "runc").is(0, 1);
+    script.event(new Event.CpuSample(script.at(20, 0, 1), KernelStack.of(1), UserStack.EMPTY));
+    script.event(new Event.InterruptBegin(script.at(60, 0, 1), "softirq RCU"));
+    script.event(new Event.InterruptEnd(script.at(90, 0, 1)));
+    Step step = new Step(RUNC, 0, 100_000, new Activity.Running(0));
+    profile.add(
+        new ClassifiedPath(
+            new CriticalPath(0, 100_000, List.of(step)),
+            new Classifier(
+                STACKS,
+                false,
+                77,
+                CpuWork.of(script.recording(0, 100)),
+                RequestedEvents.NONE,
+                FileNames.ofHost())),
+        RuntimeLog.NONE);
+
+    assertThat(result().parts())
+        .filteredOn(part -> part.what().equals("on CPU"))
+        .extracting(Part::nanos)
+        .containsExactly(70_000L);
+    assertThat(result().onCpu().stream().mapToLong(Part::nanos).sum()).isEqualTo(70_000);
   }
 
   @Test

@@ -79,6 +79,21 @@ class PhaseSeriesTest {
     assertThat(slow(series)).hasSizeBetween(8, 12).allMatch(s -> s >= 988);
   }
 
+  /** It comes when the percentile of the few before it is still the longest of them. */
+  @Test
+  void slow_underAPercentile_holdsTheFirstOnes() {
+    PhaseSeries series = iterations.series(new Threshold.Percentile(99), 100);
+    iterations.addOrdinary(series, 10);
+    add(series, iterations.iteration(60));
+    iterations.addOrdinary(series, 30);
+    add(series, iterations.iteration(50));
+    assertThat(add(series, iterations.iteration(20))).isFalse();
+    iterations.addOrdinary(series, 157);
+    series.settle();
+    assertThat(slow(series)).containsExactly(10L, 41L);
+    assertThat(series.notKept()).isZero();
+  }
+
   @Test
   void baseline_ofAVeryLongRun_staysSmall() {
     PhaseSeries series = iterations.series(Threshold.DEFAULT, 10);

@@ -4,6 +4,7 @@ import static dev.ociprobe.explain.spike.IterationSeries.add;
 import static dev.ociprobe.explain.spike.IterationSeries.slow;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.explain.evidence.DataQuality;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +59,18 @@ class PhaseTracesTest {
             Stream.concat(slow(series).stream(), ordinary.stream()).toList());
     assertThat(series.slow())
         .allMatch(each -> series.traces().fileOf(each.iteration()).isPresent());
+  }
+
+  /** A trace in which events are missing is no example of what is ordinary. */
+  @Test
+  void traces_ofOrdinaryOnes_areNotOfThoseThatLostEvents() throws IOException {
+    DataQuality lossy = new DataQuality("a ring was full", List.of(), 0, 0);
+    PhaseSeries series = iterations.series(Threshold.DEFAULT, 2);
+    for (int i = 0; i < 60; i++) {
+      add(series, iterations.iteration(10, i % 20 == 0 ? DataQuality.FULL : lossy));
+    }
+    series.settle();
+    assertThat(traces()).containsExactlyInAnyOrder(0L, 20L, 40L);
   }
 
   /** Their traces are written before they are judged, and without what they are compared with. */
