@@ -94,12 +94,13 @@ final class SpikeOptionsMixin {
 
   /** Returns the run as the options need it; warns of one that can't find any spike. */
   CycleRun applyTo(CycleRun run) {
-    if (run.plan().runs() < SpikeOptions.LEAST_RUNS) {
+    int least = SpikeOptions.leastRuns(threshold());
+    if (run.plan().runs() < least) {
       run.output()
           .console()
           .note(
               "no iteration of %d runs can be judged slow: that takes %d recorded ones (--runs %d)"
-                  .formatted(run.plan().runs(), SpikeOptions.JUDGED_FROM, SpikeOptions.LEAST_RUNS));
+                  .formatted(run.plan().runs(), SpikeOptions.judgedFrom(threshold()), least));
     }
     return clues.applyTo(run);
   }
@@ -158,7 +159,7 @@ final class SpikeOptionsMixin {
         stopOnSpike,
         ringBytes,
         stacks.hertz(),
-        stacks.flames().besideResults(results),
+        stacks.flames(results),
         known,
         plan.seed());
   }
@@ -172,7 +173,7 @@ final class SpikeOptionsMixin {
   }
 
   private static int ringBytes(int kib) {
-    Ranges.check("--ring", kib, 4, 1 << 20);
+    Ranges.check("--ring", kib, 4, SpikeOptions.MAX_RING_KIB);
     if (Integer.bitCount(kib) != 1) {
       throw new UserError(ExitCode.USAGE, "--ring must be a power of two", "as in --ring 4096");
     }

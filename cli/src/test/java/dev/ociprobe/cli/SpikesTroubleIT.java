@@ -92,7 +92,11 @@ class SpikesTroubleIT {
 
   @Test
   void pidNamespace_isNamed() throws IOException {
-    unrecorded(PID_NAMESPACE, "pid namespace", "--runs", "25");
+    Path page = directory.resolve("flame.html");
+    Run run =
+        unrecorded(PID_NAMESPACE, "pid namespace", "--runs", "25", "--flame", page.toString());
+    assertThat(message(run, "flame-empty")).endsWith("nothing was recorded");
+    assertThat(page).doesNotExist();
   }
 
   @Test

@@ -23,7 +23,6 @@ public interface CycleCollector extends AutoCloseable {
    *
    * @param recorder open and disabled; closed with the collector
    * @param symbols of the kernel that is recorded
-   * @param lossRemedy the remedy where events are lost
    */
   static CycleCollector recorded(
       Recorder recorder,
@@ -31,9 +30,9 @@ public interface CycleCollector extends AutoCloseable {
       Knowledge knowledge,
       HostStalls stalls,
       Clocks clocks,
-      String lossRemedy) {
+      LossWords lossWords) {
     return new RecordedCollector(
-        CycleRecorder.ofHost(recorder, symbols, knowledge, clocks), stalls, lossRemedy);
+        CycleRecorder.ofHost(recorder, symbols, knowledge, clocks), stalls, lossWords);
   }
 
   /**

@@ -40,11 +40,10 @@ public final class CycleRecorder implements AutoCloseable {
   private final int ownPid = Math.toIntExact(ProcessHandle.current().pid());
   private final FileNames names = FileNames.ofHost();
   private final RuntimeLogReader logs;
+  private final LossyCycles lossy = new LossyCycles();
   private int rootPid;
   private Optional<Path> debugLog = Optional.empty();
   private boolean hasLogs;
-  private long lossyCycles;
-  private long unreadableCycles;
 
   /**
    * Creates a recorder of cycles.
@@ -84,10 +83,7 @@ public final class CycleRecorder implements AutoCloseable {
   public RecordedCycle end() {
     recorder.disable();
     Recording recording = recorder.drain();
-    if (!recording.losses().isEmpty()) {
-      lossyCycles++;
-      unreadableCycles += recording.losses().lackedRoom() ? 0 : 1;
-    }
+    lossy.add(recording.losses());
     boolean throttled = throttling.end();
     names.know(recording);
     RecordedTree tree = RecordedTree.of(recording, Set.of(rootPid), stacks::isFreezer);
@@ -145,14 +141,9 @@ public final class CycleRecorder implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** The number of cycles in which events were lost or could not be read. */
-  public long lossyCycles() {
-    return lossyCycles;
-  }
-
-  /** The number of those in which all events found room, and some could not be read. */
-  long unreadableCycles() {
-    return unreadableCycles;
+  /** The cycles so far of which events are missing. */
+  public LossyCycles lossy() {
+    return lossy;
   }
 
   @Override

@@ -10,19 +10,18 @@ import java.util.List;
 final class RecordedCollector implements CycleCollector {
   private final CycleRecorder recorder;
   private final HostStalls stalls;
-  private final String lossRemedy;
+  private final LossWords lossWords;
   private final List<String> blindSpots;
 
   /**
    * Creates a collector.
    *
    * @param recorder closed with the collector
-   * @param lossRemedy the remedy where events are lost
    */
-  RecordedCollector(CycleRecorder recorder, HostStalls stalls, String lossRemedy) {
+  RecordedCollector(CycleRecorder recorder, HostStalls stalls, LossWords lossWords) {
     this.recorder = recorder;
     this.stalls = stalls;
-    this.lossRemedy = lossRemedy;
+    this.lossWords = lossWords;
     this.blindSpots =
         recorder.blindSpots().stream()
             .map(blind -> blind.message() + " (" + blind.remedy() + ")")
@@ -50,27 +49,8 @@ final class RecordedCollector implements CycleCollector {
             "compare runtimes by `ociprobe lifecycle` without --explain"));
     recorder.runtimeLogs().ifPresent(warnings::add);
     recorder.unnamedFunctions().ifPresent(warnings::add);
-    long lost = recorder.lossyCycles() - recorder.unreadableCycles();
-    if (lost > 0) {
-      warnings.add(
-          new WarningResult("events-lost", "events were lost" + inCycles(lost), lossRemedy));
-    }
-    if (recorder.unreadableCycles() > 0) {
-      warnings.add(
-          new WarningResult(
-              "events-unreadable",
-              "records of the kernel could not be decoded, or had impossible times,"
-                  + inCycles(recorder.unreadableCycles()),
-              "end other recorders of this host (perf, bpftrace); if that doesn't help, report it"
-                  + " with the kernel's release (uname -r)"));
-    }
+    warnings.addAll(recorder.lossy().warnings(lossWords));
     return warnings;
-  }
-
-  private static String inCycles(long count) {
-    return count == 1
-        ? " in 1 cycle; spikes in it get no verdict"
-        : " in %d cycles; spikes in them get no verdict".formatted(count);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.ociprobe.explain.criticalpath.Activity;
 import dev.ociprobe.explain.criticalpath.Step;
 import dev.ociprobe.explain.interference.HostStalls;
 import dev.ociprobe.explain.traceevent.IterationTrace;
+import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.host.perf.RecordingLosses;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.Timing;
@@ -72,8 +73,12 @@ record RecordedEvidence(RecordedCycle cycle, List<String> blindSpots, HostStalls
       return "%,d of its events were lost: a ring was full".formatted(records);
     }
     if (losses.droppedBytes() > 0) {
-      return "some of its events were dropped (%,d bytes): there was no room to keep them"
-          .formatted(losses.droppedBytes());
+      return "some of its events were dropped (%,d bytes): it had more than %d MiB of them"
+          .formatted(losses.droppedBytes(), RecorderOptions.RECORDING_BYTES >> 20);
+    }
+    if (losses.unheldBytes() > 0) {
+      return "some of its events were dropped (%,d bytes): there was no memory for them"
+          .formatted(losses.unheldBytes());
     }
     return losses.undecodedRecords() > 0
         ? "%,d of the kernel's records could not be decoded".formatted(losses.undecodedRecords())

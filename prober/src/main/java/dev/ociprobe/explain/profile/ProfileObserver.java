@@ -2,6 +2,7 @@ package dev.ociprobe.explain.profile;
 
 import dev.ociprobe.explain.cause.Clues;
 import dev.ociprobe.explain.evidence.CycleRecorder;
+import dev.ociprobe.explain.evidence.LossyCycles;
 import dev.ociprobe.explain.evidence.RecordedCycle;
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.explain.flame.FlameGraph;
@@ -44,10 +45,12 @@ public final class ProfileObserver implements CycleObserver {
   /** The measured cycles by the pids of their stopwatches. */
   private final Map<Integer, Integer> measured = new HashMap<>();
 
+  /** Those of the recorders that are closed. */
+  private final LossyCycles lossy = new LossyCycles();
+
   private CycleRecorder recorder;
   private boolean counting = true;
   private boolean recording;
-  private long lossyCycles;
 
   /**
    * Opens the full recorder.
@@ -199,21 +202,16 @@ public final class ProfileObserver implements CycleObserver {
             "measure durations with `ociprobe lifecycle`"));
     recorder.runtimeLogs().ifPresent(warnings::add);
     recorder.unnamedFunctions().ifPresent(warnings::add);
-    long lossy = lossyCycles + recorder.lossyCycles();
-    if (lossy > 0) {
-      warnings.add(
-          new WarningResult(
-              "events-lost",
-              "events were lost in %s left out"
-                  .formatted(lossy == 1 ? "1 cycle, which is" : lossy + " cycles, which are"),
-              "keep the host quiet"));
-    }
+    LossyCycles all = new LossyCycles();
+    all.add(lossy);
+    all.add(recorder.lossy());
+    warnings.addAll(all.warnings(plan.lossWords()));
     return warnings;
   }
 
   private void closeRecorder() {
     recorder.close();
-    lossyCycles += recorder.lossyCycles();
+    lossy.add(recorder.lossy());
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.ociprobe.explain.profile;
 
 import dev.ociprobe.explain.cause.Clues;
+import dev.ociprobe.explain.evidence.LossWords;
 import dev.ociprobe.host.perf.TracepointName;
 import dev.ociprobe.probe.lifecycle.Phase;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,5 +40,22 @@ record ProfilePlanDocument(
         clues.tracepoints().stream().map(TracepointName::toString).toList(),
         clues.file().map(Path::toString),
         clues.runtimeLog());
+  }
+
+  /** The remedies where events are lost; there is no option for larger rings. */
+  LossWords lossWords() {
+    List<String> fewer = new ArrayList<>();
+    if (!events.isEmpty()) {
+      fewer.add("fewer --event");
+    }
+    if (sampleHertz > 0) {
+      fewer.add("--sample-rate %d".formatted(sampleHertz / 2));
+    }
+    fewer.add("a quieter host");
+    return new LossWords(
+        "keep the host quiet",
+        String.join(", or ", fewer),
+        ", which is left out",
+        ", which are left out");
   }
 }

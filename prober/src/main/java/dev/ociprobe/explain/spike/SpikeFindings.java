@@ -22,8 +22,9 @@ import java.util.OptionalLong;
  * Turns the iterations that were kept of a run into results. Their series are settled.
  *
  * @param collected warnings on the limits of what was collected
+ * @param threshold of slow iterations
  */
-record SpikeFindings(List<WarningResult> collected) {
+record SpikeFindings(List<WarningResult> collected, Threshold threshold) {
 
   CycleObserver.Findings of(Map<String, Map<Phase, PhaseSeries>> series) {
     List<SpikeResult> spikes = new ArrayList<>();
@@ -45,7 +46,7 @@ record SpikeFindings(List<WarningResult> collected) {
         if (each.parts().count() > 0) {
           ordinary.add(ordinary(runtime.getKey(), phase.getKey(), each));
         }
-        if (!each.recent().isEnough() && each.changes().isEmpty()) {
+        if (!each.isJudged()) {
           unjudged.add(runtime.getKey() + "/" + phase.getKey().label());
         }
         notKept += each.notKept();
@@ -151,8 +152,9 @@ record SpikeFindings(List<WarningResult> collected) {
           new WarningResult(
               "too-few-iterations",
               "fewer than %d recorded iterations of %s: none was judged slow or ordinary"
-                  .formatted(DurationWindow.MIN_COUNT, String.join(", ", unjudged)),
-              "measure more cycles (--runs %d at least)".formatted(SpikeOptions.LEAST_RUNS)));
+                  .formatted(DurationWindow.fewest(threshold), String.join(", ", unjudged)),
+              "measure more cycles (--runs %d at least)"
+                  .formatted(SpikeOptions.leastRuns(threshold))));
     }
     if (notKept > 0) {
       warnings.add(

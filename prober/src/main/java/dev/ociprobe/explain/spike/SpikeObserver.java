@@ -89,7 +89,7 @@ public final class SpikeObserver implements CycleObserver {
                 knowledge,
                 stalls,
                 posix.clocks(),
-                options.lossRemedy()));
+                options.lossWords()));
   }
 
   /**
@@ -178,11 +178,14 @@ public final class SpikeObserver implements CycleObserver {
     series.values().forEach(phases -> phases.values().forEach(PhaseSeries::settle));
     List<WarningResult> warnings = new ArrayList<>(collector.warnings());
     traces.warning().ifPresent(warnings::add);
-    return new SpikeFindings(warnings).of(series);
+    return new SpikeFindings(warnings, options.threshold()).of(series);
   }
 
   @Override
   public List<WarningResult> writeFiles() {
+    if (options.events().isEmpty()) {
+      return options.flames().notRecorded();
+    }
     return options.flames().areWanted()
         ? options.flames().write(new SpikeFlames(series).graphs())
         : List.of();

@@ -1,10 +1,13 @@
 package dev.ociprobe.explain.spike;
 
 import dev.ociprobe.explain.cause.Clues;
+import dev.ociprobe.explain.evidence.LossWords;
 import dev.ociprobe.explain.flame.FlameFiles;
 import dev.ociprobe.host.perf.EventSet;
 import dev.ociprobe.host.perf.RecorderOptions;
 import dev.ociprobe.probe.lifecycle.Phase;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -37,14 +40,24 @@ public record SpikeOptions(
   public static final Set<Phase> DEFAULT_PHASES =
       Set.of(Phase.CREATE, Phase.START, Phase.KILL, Phase.DELETE);
 
+  /** The largest ring. */
+  public static final int MAX_RING_KIB = 1 << 20;
+
   /** The number of recorded iterations of a phase from which on slow ones are known. */
   public static final int JUDGED_FROM = DurationWindow.MIN_COUNT;
 
-  /** The fewest runs with so many recorded iterations. */
-  public static final int LEAST_RUNS = PlainCycles.cyclesFor(JUDGED_FROM);
-
   public SpikeOptions {
     phases = Set.copyOf(phases);
+  }
+
+  /** The fewest recorded iterations of a phase of which any can be slow. */
+  public static int judgedFrom(Threshold threshold) {
+    return DurationWindow.fewest(threshold);
+  }
+
+  /** The fewest runs in which any iteration can be slow. */
+  public static int leastRuns(Threshold threshold) {
+    return PlainCycles.cyclesFor(judgedFrom(threshold));
   }
 
   /** The size of each CPU's ring in KiB; 0 if nothing is recorded. */
@@ -60,13 +73,36 @@ public record SpikeOptions(
   }
 
   /**
-   * The remedy where a ring was full: twice its size, and the usual one at least. Only of the full
-   * events the light ones are fewer.
+   * The remedies where events are lost: twice the ring, and the usual one at least; fewer of them
+   * where there is no room for all. Only of the full events the light ones are fewer. {@code
+   * lifecycle} has none of these options.
    */
-  String lossRemedy() {
-    String fewer = events.equals(Optional.of(EventSet.FULL)) ? "--trace light, " : "";
-    return "--ring %d, %sor a quieter host"
-        .formatted(Math.max(2L * ringKib(), usualRingKib()), fewer);
+  LossWords lossWords() {
+    List<String> fewer = new ArrayList<>();
+    if (events.equals(Optional.of(EventSet.FULL))) {
+      fewer.add("--trace light");
+    }
+    List<String> ring = new ArrayList<>(fewer);
+    if (ringKib() < MAX_RING_KIB) {
+      ring.addFirst("--ring %d".formatted(Math.max(2 * ringKib(), usualRingKib())));
+    }
+    if (!clues.tracepoints().isEmpty()) {
+      fewer.add("fewer --event");
+    }
+    if (sampleHertz > 0) {
+      fewer.add("--sample-rate %d".formatted(sampleHertz / 2));
+    }
+    return new LossWords(
+        remedy(ring),
+        remedy(fewer),
+        "; spikes in it get no verdict",
+        "; spikes in them get no verdict");
+  }
+
+  private static String remedy(List<String> options) {
+    return options.isEmpty()
+        ? "a quieter host"
+        : "`ociprobe spikes` with %s, or a quieter host".formatted(String.join(", ", options));
   }
 
   /** Returns these options without any recording. */

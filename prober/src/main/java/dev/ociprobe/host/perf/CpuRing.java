@@ -32,6 +32,7 @@ final class CpuRing implements AutoCloseable {
   private final PerfRing ring;
   private ByteBuffer taken;
   private long droppedBytes;
+  private long unheldBytes;
   private long lostBefore;
   private boolean isFull;
 
@@ -127,18 +128,15 @@ final class CpuRing implements AutoCloseable {
       isFull = ringBytes - available < LARGEST_RECORD;
     }
     if (!budget.take(available)) {
-      drop(available);
+      ring.forget(available);
+      droppedBytes += available;
     } else if (!makeRoom(available)) {
       budget.giveBack(available);
-      drop(available);
+      ring.forget(available);
+      unheldBytes += available;
     } else {
       ring.take(available, taken);
     }
-  }
-
-  private void drop(int bytes) {
-    ring.forget(bytes);
-    droppedBytes += bytes;
   }
 
   /** Returns false if there is no memory: another thread needs it for a moment. */
@@ -159,11 +157,13 @@ final class CpuRing implements AutoCloseable {
    *
    * @param records as the kernel wrote them; valid until the ring is enabled again
    * @param droppedBytes bytes of records beyond the bound
+   * @param unheldBytes bytes of records for which there was no memory
    * @param lost number of records that found no room in the ring, if the kernel counts them
    * @param isFull true if the last record left no room for another: before Linux 6.0, a loss is
    *     only told by the record after it, and there may have been none
    */
-  record Harvest(ByteBuffer records, long droppedBytes, long lost, boolean isFull) {}
+  record Harvest(
+      ByteBuffer records, long droppedBytes, long unheldBytes, long lost, boolean isFull) {}
 
   /** Takes the remaining records and returns all. */
   synchronized Harvest harvest() {
@@ -186,8 +186,10 @@ final class CpuRing implements AutoCloseable {
     apart.closeFiltered();
     long lostSinceOpen =
         apart.lost() + descriptors.stream().mapToLong(fd -> perf.counts(fd).lost()).sum();
-    Harvest harvest = new Harvest(records, droppedBytes, lostSinceOpen - lostBefore, isFull);
+    Harvest harvest =
+        new Harvest(records, droppedBytes, unheldBytes, lostSinceOpen - lostBefore, isFull);
     droppedBytes = 0;
+    unheldBytes = 0;
     isFull = false;
     lostBefore = lostSinceOpen;
     return harvest;
@@ -195,7 +197,7 @@ final class CpuRing implements AutoCloseable {
 
   /** The number of bytes since the last harvest, with those that were dropped. */
   synchronized long recordedBytes() {
-    return taken.position() + droppedBytes + ring.available();
+    return taken.position() + droppedBytes + unheldBytes + ring.available();
   }
 
   private static ByteBuffer buffer(int bytes) {

@@ -127,6 +127,7 @@ final class PerfRecorder implements Recorder {
     RecordIndex index = new RecordIndex(clockOffsetNanos, since);
     Map<Integer, Long> lost = new HashMap<>();
     long droppedBytes = 0;
+    long unheldBytes = 0;
     for (int i = 0; i < rings.size(); i++) {
       CpuRing.Harvest harvest = harvests.get(i);
       long announced = index.add(rings.get(i).cpu(), harvest.records());
@@ -135,12 +136,17 @@ final class PerfRecorder implements Recorder {
         lost.put(rings.get(i).cpu(), count);
       }
       droppedBytes += harvest.droppedBytes();
+      unheldBytes += harvest.unheldBytes();
     }
     RecordDecoder decoder = new RecordDecoder(decoders, stacks, mapped, from, to);
     List<Event> events = decoder.decode(index.inOrder());
     RecordingLosses losses =
         new RecordingLosses(
-            lost, droppedBytes, index.undecoded() + decoder.undecoded(), decoder.strays());
+            lost,
+            droppedBytes,
+            unheldBytes,
+            index.undecoded() + decoder.undecoded(),
+            decoder.strays());
     return new Recording(Math.max(from, since), to, events, losses);
   }
 

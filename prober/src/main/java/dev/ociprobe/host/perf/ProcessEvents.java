@@ -64,7 +64,9 @@ public final class ProcessEvents implements ProcessEventSource {
     for (CpuRing ring : rings) {
       CpuRing.Harvest harvest = ring.harvest();
       long announced = index.add(ring.cpu(), harvest.records());
-      lost += Math.max(announced, harvest.lost()) + (harvest.droppedBytes() > 0 ? 1 : 0);
+      lost +=
+          Math.max(announced, harvest.lost())
+              + (harvest.droppedBytes() + harvest.unheldBytes() > 0 ? 1 : 0);
     }
     List<ProcessEvent> events = new ArrayList<>();
     for (Entry record : index.inOrder()) {

@@ -29,9 +29,11 @@ public record RecorderOptions(
   /** A rate whose cost is small; no divisor of the kernel's own rates. */
   public static final int DEFAULT_SAMPLE_HERTZ = 1_999;
 
+  /** The usual bound on one recording's undecoded records. */
+  public static final long RECORDING_BYTES = 64L << 20;
+
   private static final int LIGHT_RING = 1 << 20;
   private static final int FULL_RING = 4 << 20;
-  private static final long RECORDING = 64L << 20;
 
   public RecorderOptions {
     cpus = (BitSet) cpus.clone();
@@ -90,6 +92,6 @@ public record RecorderOptions(
           case LIGHT -> LIGHT_RING;
           case FULL -> FULL_RING;
         },
-        RECORDING);
+        RECORDING_BYTES);
   }
 }

@@ -28,15 +28,17 @@ class RecordedQualityTest extends RecordedTestCase {
 
   @ParameterizedTest
   @CsvSource({
-    "1000, 5, 6, 5, '1,024 of its events were lost: a ring was full'",
-    "-1, 5, 6, 5, some of its events were dropped (5 bytes): there was no room to keep them",
-    "-1, 0, 6, 5, 6 of the kernel's records could not be decoded",
-    "-1, 0, 0, 3, 3 of its events have impossible times",
+    "1000, 5, 4, 6, 5, '1,024 of its events were lost: a ring was full'",
+    "-1, 5, 4, 6, 5, some of its events were dropped (5 bytes): it had more than 64 MiB of them",
+    "-1, 0, 4, 6, 5, some of its events were dropped (4 bytes): there was no memory for them",
+    "-1, 0, 0, 6, 5, 6 of the kernel's records could not be decoded",
+    "-1, 0, 0, 0, 3, 3 of its events have impossible times",
   })
   void quality_withLosses_namesTheGravest(
-      long ring, long dropped, long undecoded, long stray, String text) {
+      long ring, long dropped, long unheld, long undecoded, long stray, String text) {
     Map<Integer, Long> rings = ring < 0 ? Map.of() : Map.of(0, ring, 1, 24L);
-    CycleEvidence evidence = evidence(110, new RecordingLosses(rings, dropped, undecoded, stray));
+    CycleEvidence evidence =
+        evidence(110, new RecordingLosses(rings, dropped, unheld, undecoded, stray));
     assertThat(phase(evidence, CREATE).quality().lost()).isEqualTo(text);
   }
 
@@ -65,7 +67,7 @@ class RecordedQualityTest extends RecordedTestCase {
         new RecordedCollector(
             recorder.cycles(cgroups),
             new HostStalls((from, to) -> 0, cgroups.host().files()),
-            "--ring 2048");
+            WORDS);
     runc.startAndWait(40, 80);
     PhaseEvidence phase = phase(ended(), CREATE);
     assertThat(phase.quality().blindSpots())
@@ -83,37 +85,41 @@ class RecordedQualityTest extends RecordedTestCase {
 
   @Test
   void warnings_countTheCyclesWithLosses() {
-    RecordingLosses losses = new RecordingLosses(Map.of(), 5, 0, 0);
+    RecordingLosses losses = new RecordingLosses(Map.of(0, 5L), 0, 0, 0, 0);
     evidence(110, RecordingLosses.NONE);
-    assertThat(lossWarnings()).isEmpty();
+    assertThat(messages("events-lost")).isEmpty();
     evidence(110, losses);
-    assertThat(lossWarnings())
-        .containsExactly("events were lost in 1 cycle; spikes in it get no verdict");
+    assertThat(messages("events-lost")).containsExactly("events were lost in 1 cycle; no verdict");
     evidence(110, losses);
-    assertThat(lossWarnings())
-        .containsExactly("events were lost in 2 cycles; spikes in them get no verdict");
-    assertThat(collector.warnings()).extracting(WarningResult::remedy).contains("--ring 2048");
+    assertThat(messages("events-lost"))
+        .containsExactly("events were lost in 2 cycles; no verdicts");
   }
 
-  /** A larger ring doesn't help where every record found room. */
-  @Test
-  void warnings_ofRecordsThatCanNotBeRead_haveARemedyOfTheirOwn() {
-    evidence(110, new RecordingLosses(Map.of(), 0, 6, 0));
-    assertThat(lossWarnings()).isEmpty();
+  /** A larger ring helps only where that was full. */
+  @ParameterizedTest
+  @CsvSource({
+    "events-lost, 9, 5, 4, 6, --ring 2048",
+    "events-dropped, 0, 5, 4, 6, --sample-rate 99",
+    "events-without-memory, 0, 0, 4, 6, give Java more: JDK_JAVA_OPTIONS=-Xmx",
+    "events-unreadable, 0, 0, 0, 6, 'end other recorders of this host (perf, bpftrace)'",
+  })
+  void warnings_ofEachReasonForLosses_haveARemedyOfTheirOwn(
+      String code, long ring, long dropped, long unheld, long undecoded, String remedy) {
+    Map<Integer, Long> rings = ring == 0 ? Map.of() : Map.of(0, ring);
+    evidence(110, new RecordingLosses(rings, dropped, unheld, undecoded, 0));
     assertThat(collector.warnings())
-        .filteredOn(warning -> warning.code().equals("events-unreadable"))
+        .filteredOn(warning -> warning.code().startsWith("events-"))
         .singleElement()
         .satisfies(warning -> {
-          assertThat(warning.message())
-              .startsWith("records of the kernel could not be decoded")
-              .endsWith("in 1 cycle; spikes in it get no verdict");
-          assertThat(warning.remedy()).contains("perf").doesNotContain("--ring");
+          assertThat(warning.code()).isEqualTo(code);
+          assertThat(warning.message()).endsWith(" in 1 cycle; no verdict");
+          assertThat(warning.remedy()).startsWith(remedy);
         });
   }
 
-  private List<String> lossWarnings() {
+  private List<String> messages(String code) {
     return collector.warnings().stream()
-        .filter(warning -> warning.code().equals("events-lost"))
+        .filter(warning -> warning.code().equals(code))
         .map(WarningResult::message)
         .toList();
   }

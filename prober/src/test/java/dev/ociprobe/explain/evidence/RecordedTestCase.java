@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A create of 110 µs of a scripted runc, and the collector of its evidence. */
 abstract class RecordedTestCase {
   static final Timing CREATE = new Timing(0, 110_000, Optional.empty());
+  static final LossWords WORDS =
+      new LossWords("--ring 2048", "--sample-rate 99", "; no verdict", "; no verdicts");
 
   @TempDir private Path root;
   final ScriptedRunc runc = new ScriptedRunc();
@@ -29,7 +31,7 @@ abstract class RecordedTestCase {
     cgroups.host().with("/proc/stat", "cpu 0 0 0 0 0 0 0 0 0 0\ncpu1 0 0 0 0 0 0 0 0 0 0\n");
     recorder = new FakeRecorder(runc.script().recording(0, 110));
     HostStalls stalls = new HostStalls((from, to) -> ownStall, cgroups.host().files());
-    collector = new RecordedCollector(recorder.cycles(cgroups), stalls, "--ring 2048");
+    collector = new RecordedCollector(recorder.cycles(cgroups), stalls, WORDS);
   }
 
   @AfterEach

@@ -123,7 +123,7 @@ class ProfileObserverTest {
 
   @Test
   void cyclesWithLosses_areLeftOutAndCountedOverBothRecorders() {
-    RecordingLosses losses = new RecordingLosses(Map.of(0, 7L), 0, 0, 0);
+    RecordingLosses losses = new RecordingLosses(Map.of(0, 7L), 0, 0, 0, 0);
     cycles(1, COMPLETED);
     opened(EventSet.FULL).next(recording(losses));
     cycles(ProfileObserver.COUNTED_CYCLES - 1, COMPLETED);
@@ -134,6 +134,20 @@ class ProfileObserverTest {
     assertThat(observer.findings().warnings())
         .extracting(WarningResult::message)
         .contains("events were lost in 5 cycles, which are left out");
+  }
+
+  /** Where all events found room, a quiet host is no remedy. */
+  @Test
+  void cyclesWithRecordsThatCanNotBeRead_areNotToldAsLost() {
+    opened(EventSet.FULL).next(recording(new RecordingLosses(Map.of(), 0, 0, 3, 0)));
+    cycles(1, COMPLETED);
+    assertThat(observer.findings().warnings())
+        .filteredOn(warning -> warning.code().startsWith("events-"))
+        .singleElement()
+        .satisfies(warning -> {
+          assertThat(warning.code()).isEqualTo("events-unreadable");
+          assertThat(warning.message()).endsWith(" in 1 cycle, which is left out");
+        });
   }
 
   @Test

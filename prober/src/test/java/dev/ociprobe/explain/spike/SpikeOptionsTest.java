@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SpikeOptionsTest {
   private static final Clues CLUES =
@@ -61,21 +63,35 @@ class SpikeOptionsTest {
   }
 
   @Test
-  void lossRemedy_isALargerRing_andLightEventsForFullOnesOnly() {
-    assertThat(options(Optional.of(EventSet.LIGHT), Optional.empty()).lossRemedy())
-        .isEqualTo("--ring 2048, or a quieter host");
-    assertThat(options(Optional.of(EventSet.FULL), Optional.empty()).lossRemedy())
-        .isEqualTo("--ring 8192, --trace light, or a quieter host");
+  void fullRing_isToBeLarger_andLightEventsAreFewerThanFullOnesOnly() {
+    assertThat(options(Optional.of(EventSet.LIGHT), Optional.empty()).lossWords().fullRing())
+        .isEqualTo("`ociprobe spikes` with --ring 2048, or a quieter host");
+    assertThat(options(Optional.of(EventSet.FULL), Optional.empty()).lossWords().fullRing())
+        .isEqualTo("`ociprobe spikes` with --ring 8192, --trace light, or a quieter host");
   }
 
-  /** Twice a tiny ring is still a tiny one. */
+  /** Twice a tiny ring is still a tiny one, and the largest is not to be doubled. */
+  @ParameterizedTest
+  @CsvSource({
+    "LIGHT, 8, 1024",
+    "FULL, 2048, 4096",
+    "LIGHT, 4096, 8192",
+    "LIGHT, 524288, 1048576",
+    "LIGHT, 1048576, a quieter host",
+  })
+  void fullRing_isToBeAUsualOneAtLeast_andNoLargerThanOneMayBe(
+      EventSet events, int ringKib, String told) {
+    assertThat(options(Optional.of(events), Optional.of(ringKib << 10)).lossWords().fullRing())
+        .contains(told)
+        .doesNotContain("2097152");
+  }
+
+  /** No ring is large enough for more than is kept. */
   @Test
-  void lossRemedy_ofAnUnusuallySmallRing_isTheUsualOneAtLeast() {
-    assertThat(options(Optional.of(EventSet.LIGHT), Optional.of(8 << 10)).lossRemedy())
-        .startsWith("--ring 1024,");
-    assertThat(options(Optional.of(EventSet.FULL), Optional.of(2048 << 10)).lossRemedy())
-        .startsWith("--ring 4096,");
-    assertThat(options(Optional.of(EventSet.LIGHT), Optional.of(4096 << 10)).lossRemedy())
-        .startsWith("--ring 8192,");
+  void tooMany_areToBeFewer() {
+    assertThat(options(Optional.of(EventSet.FULL), Optional.empty()).lossWords().tooMany())
+        .isEqualTo(
+            "`ociprobe spikes` with --trace light, fewer --event, --sample-rate 49, or a quieter"
+                + " host");
   }
 }
