@@ -49,6 +49,8 @@ class RefusedPlanTest extends PlanTestCase {
         "spikes: {phase: birth}                    | 1:26: --phase birth",
         "profile: {runtime: runc, sample-rate: -1} | 1:48: --sample-rate",
         "calibrate: {runs: 0}                      | 1:28: --runs",
+        "profile: {runs: 5}                        | 1:26: --runs 5 must be 6",
+        "spikes: {runs: 19, confirm: limits}       | 1:25: --runs 19 must be 20",
         "calibrate: {runtime: rnuc}                | 1:31: unknown runtime",
         "limits: {runtime: [runc, rnuc]}           | 1:28: unknown runtime",
         "spikes: {runtime: rnuc}                   | 1:28: unknown runtime",
