@@ -99,7 +99,7 @@ final class ProfileCommand implements Callable<Integer>, Checked {
     return run;
   }
 
-  /** Where events are recorded, the first cycles are not timed. */
+  /** Refuses runs that are too few: of recorded ones the first are not timed. */
   private void requireRuns(LifecyclePlan plan) {
     if (marks == null) {
       Ranges.check(

@@ -64,7 +64,7 @@ class ClueOptionsTest {
         .anyMatch(cause -> cause.id().equals("mine"));
   }
 
-  /** What was checked is what counts, even if the file changes before it is used. */
+  /** The causes that were checked count, even if the file changes before they are used. */
   @Test
   void clues_areThoseOfTheFile_asItWasReadFirst() throws IOException {
     String[] arguments = {"--knowledge", file.toString(), "--event", "net:netif_rx"};

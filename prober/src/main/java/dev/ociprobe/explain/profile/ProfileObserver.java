@@ -45,7 +45,7 @@ public final class ProfileObserver implements CycleObserver {
   /** The measured cycles by the pids of their stopwatches. */
   private final Map<Integer, Integer> measured = new HashMap<>();
 
-  /** Those of the recorders that are closed. */
+  /** The lossy cycles of the recorders that are closed. */
   private final LossyCycles lossy = new LossyCycles();
 
   private CycleRecorder recorder;

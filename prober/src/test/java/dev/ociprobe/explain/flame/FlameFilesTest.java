@@ -77,7 +77,7 @@ class FlameFilesTest {
             """);
   }
 
-  /** What a CPU did for others is not the work of the functions that were interrupted. */
+  /** The work of a CPU for others is none of the functions that were interrupted. */
   @Test
   void text_ofTimeOnACpu_hasItsInterruptsApart() {
     TimeCategory interrupted = new TimeCategory.Interrupted("softirq RCU");

@@ -136,7 +136,7 @@ class ProfileObserverTest {
         .contains("events were lost in 5 cycles, which are left out");
   }
 
-  /** Where all events found room, a quiet host is no remedy. */
+  /** A quiet host is no remedy for events that all found room. */
   @Test
   void cyclesWithRecordsThatCanNotBeRead_areNotToldAsLost() {
     opened(EventSet.FULL).next(recording(new RecordingLosses(Map.of(), 0, 0, 3, 0)));
