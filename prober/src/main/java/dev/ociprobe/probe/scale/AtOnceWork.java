@@ -130,19 +130,17 @@ final class AtOnceWork implements ScaleWork {
   private boolean note(
       List<Fleet> lanes, List<ContainerTurn> turns, List<Cycle> cycles, String what) {
     CycleSpan span = new CycleSpan();
-    boolean all = true;
     for (int i = 0; i < cycles.size(); i++) {
       boolean failed = cycles.get(i) instanceof Cycle.Failed;
       recorder.add(lanes.get(i).slot(), turns.get(i), cycles.get(i));
       span.add(cycles.get(i));
-      all &= cycles.get(i) instanceof Cycle.Completed;
       listener.stepped(failed, "%s, %d at once".formatted(lanes.get(i).runtime(), lanes.size()));
     }
-    if (all) {
+    if (span.isWhole()) {
       ContainerTurn first = turns.getFirst();
       recorder.rate(
           lanes.getFirst().slot(), first.load(), what + "/s", 1e9 * cycles.size() / span.nanos());
     }
-    return all;
+    return span.isWhole();
   }
 }

@@ -9,9 +9,11 @@ import java.util.Map;
 final class CycleSpan {
   private long start = Long.MAX_VALUE;
   private long end = Long.MIN_VALUE;
+  private boolean whole = true;
 
   /** Extends the span over what the runtime did in a cycle. */
   void add(Cycle cycle) {
+    whole &= cycle instanceof Cycle.Completed;
     for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
       Timing timing = each.getValue();
       if (each.getKey().isOfRuntime()) {
@@ -27,6 +29,11 @@ final class CycleSpan {
 
   long end() {
     return end;
+  }
+
+  /** Tells whether each of the cycles was completed, so that it is the span of all of them. */
+  boolean isWhole() {
+    return whole;
   }
 
   /** Its length; meaningless before the first cycle with a phase. */

@@ -38,12 +38,14 @@ final class RowWork implements ScaleWork {
     ContainerTurn first = fleet.first();
     ContainerTurn all =
         new ContainerTurn(count, count, first.sequence(), number / mode.loads().size());
-    if (full) {
+    if (full && ready.isWhole()) {
       recorder.span(fleet.slot(), all, "all-ready", ready.start(), ready.end());
+    }
+    if (full) {
       Pace.pause(mode.hold(), listener::isInterrupted);
     }
     CycleSpan gone = destroy(fleet);
-    if (full && fleet.size() == 0) {
+    if (full && fleet.size() == 0 && gone.isWhole()) {
       recorder.span(fleet.slot(), all, "all-gone", gone.start(), gone.end());
     }
     return full;

@@ -89,4 +89,23 @@ class RowWorkTest extends FleetTestCase {
 
     assertThat(stopwatch.commandLines()).isEmpty();
   }
+
+  @Test
+  void take_whereEachKillFails_hasNoTimeUntilAllAreGone() {
+    stopwatch.onCommand("kill", FakeReply.exited(1)).onCommand("kill", FakeReply.exited(1));
+
+    work.take(0, List.of(fleet));
+
+    assertThat(recorder.curves()).extracting(CurveResult::metric).contains("all-ready");
+    assertThat(recorder.curves()).extracting(CurveResult::metric).doesNotContain("all-gone");
+  }
+
+  @Test
+  void take_whereOneOfTheCreatesFails_hasNoTimeUntilAllAreReady() {
+    stopwatch.onCommand("create", FakeReply.exited(1));
+
+    assertThat(work.take(0, List.of(fleet))).isTrue();
+
+    assertThat(recorder.curves()).extracting(CurveResult::metric).doesNotContain("all-ready");
+  }
 }
