@@ -206,13 +206,13 @@ final class ScaleCommand implements Callable<Integer>, Checked {
             Optional.ofNullable(timeout),
             keepFreeBytes(),
             maxFailures);
-    long containers = rounds * plan.mode().steps() / 2;
+    long containers = plan.containers();
     if (containers > ScalePlan.MAX_CONTAINERS) {
       throw new UserError(
           ExitCode.USAGE,
-          "%,d rounds come to %,d containers of each runtime, more than the %,d of one run"
+          "--rounds %,d comes to %,d containers of each runtime, more than the %,d of one run"
               .formatted(rounds, containers, ScalePlan.MAX_CONTAINERS),
-          "lower --rounds");
+          "lower --rounds or the load");
     }
     return plan;
   }

@@ -131,10 +131,12 @@ record StepEstimate(Duration time, long bytes, boolean atMost) {
 
   private static StepEstimate ofContainers(CommandSpec command) {
     ScalePlan plan = ((ScaleCommand) command.userObject()).plan();
-    long containers = plan.rounds() * plan.mode().steps() / 2;
+    long containers = plan.containers();
     Duration time = RUN;
     for (String each : runtimes(command)) {
-      time = time.plus(cycle(each).multipliedBy(containers));
+      Duration busy = cycle(each).multipliedBy(containers);
+      Duration scheduled = plan.scheduled();
+      time = time.plus(busy.compareTo(scheduled) < 0 ? scheduled : busy);
     }
     return new StepEstimate(
         time, RUN_BYTES + containers * runtimes(command).size() * ROWS * ROW_BYTES, false);

@@ -6,9 +6,9 @@ import java.util.List;
  * Bursts of containers that are made at the same moment, and ended at the same moment.
  *
  * @param loads containers of a burst, ascending
- * @param containers of each width, rounded up to whole bursts
+ * @param containersEach containers of each width, rounded up to whole bursts
  */
-public record AtOnceMode(List<Integer> loads, int containers) implements ScaleMode {
+public record AtOnceMode(List<Integer> loads, int containersEach) implements ScaleMode {
   /** Copies the list. */
   public AtOnceMode {
     loads = List.copyOf(loads);
@@ -26,12 +26,12 @@ public record AtOnceMode(List<Integer> loads, int containers) implements ScaleMo
 
   /** The bursts of a width. */
   int bursts(int width) {
-    return (containers + width - 1) / width;
+    return Math.ceilDiv(containersEach, width);
   }
 
   @Override
-  public long steps() {
-    return loads.stream().mapToLong(each -> 2L * each * bursts(each)).sum();
+  public long containers() {
+    return loads.stream().mapToLong(each -> (long) each * bursts(each)).sum();
   }
 
   @Override

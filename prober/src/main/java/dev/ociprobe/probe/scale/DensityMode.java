@@ -30,8 +30,14 @@ public record DensityMode(List<Integer> loads, int cycles) implements ScaleMode 
   }
 
   @Override
+  public long containers() {
+    return loads.getLast() + 2L * cycles * loads.size();
+  }
+
+  /** One that idles has a step when it starts and one when it ends, a cycle has one. */
+  @Override
   public long steps() {
-    return 2L * loads.getLast() + 2L * cycles * loads.size();
+    return containers() + loads.getLast();
   }
 
   @Override

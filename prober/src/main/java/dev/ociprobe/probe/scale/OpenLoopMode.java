@@ -45,8 +45,19 @@ public record OpenLoopMode(List<Double> loads, Arrivals.Kind kind, Duration time
   }
 
   @Override
-  public long steps() {
+  public long containers() {
     return (long) loads.stream().mapToDouble(each -> Math.ceil(each * time.toNanos() / 1e9)).sum();
+  }
+
+  /** One for each container. */
+  @Override
+  public long steps() {
+    return containers();
+  }
+
+  @Override
+  public Duration scheduled() {
+    return time.multipliedBy(loads.size());
   }
 
   @Override

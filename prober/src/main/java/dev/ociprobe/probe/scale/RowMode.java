@@ -26,7 +26,12 @@ public record RowMode(List<Integer> loads, Duration hold) implements ScaleMode {
   }
 
   @Override
-  public long steps() {
-    return loads.stream().mapToLong(each -> 2L * each).sum();
+  public Duration scheduled() {
+    return hold.multipliedBy(loads.size());
+  }
+
+  @Override
+  public long containers() {
+    return loads.stream().mapToLong(Integer::longValue).sum();
   }
 }

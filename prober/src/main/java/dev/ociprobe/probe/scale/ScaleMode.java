@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.scale;
 
 import dev.ociprobe.probe.lifecycle.Phase;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -22,8 +23,18 @@ public sealed interface ScaleMode permits RowMode, DensityMode, AtOnceMode, Open
     return loads().size();
   }
 
-  /** The number of steps of a turn of each runtime in one round, for the progress. */
-  long steps();
+  /** The containers of each runtime in one round. */
+  long containers();
+
+  /** The number of steps of each runtime in one round, for the progress: two for each container. */
+  default long steps() {
+    return 2 * containers();
+  }
+
+  /** The time that one round of a runtime takes at the least, however fast it is. */
+  default Duration scheduled() {
+    return Duration.ZERO;
+  }
 
   /** The most containers that live at a time: those of the largest load. */
   default int most() {

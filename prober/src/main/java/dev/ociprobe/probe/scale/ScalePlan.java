@@ -42,9 +42,19 @@ public record ScalePlan(
     return HostRoom.lackingOfHost(posix, keepFreeBytes, containers);
   }
 
+  /** The containers of each runtime in all rounds. */
+  public long containers() {
+    return rounds * mode.containers();
+  }
+
+  /** The time that each runtime's turns take at the least, however fast it is. */
+  public Duration scheduled() {
+    return mode.scheduled().multipliedBy(rounds);
+  }
+
   /** The same limits as those of a lifecycle run of so many cycles. */
   LifecyclePlan asCycles() {
-    long cycles = Math.max(1, Math.min(rounds * mode.steps() / 2, LifecyclePlan.MAX_RUNS));
-    return new LifecyclePlan((int) cycles, 0, List.of(), Duration.ZERO, seed, timeout, maxFailures);
+    int cycles = Math.clamp(containers(), 1, LifecyclePlan.MAX_RUNS);
+    return new LifecyclePlan(cycles, 0, List.of(), Duration.ZERO, seed, timeout, maxFailures);
   }
 }

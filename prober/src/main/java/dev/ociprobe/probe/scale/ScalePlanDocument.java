@@ -70,7 +70,7 @@ record ScalePlanDocument(
         plan.rounds(),
         number(RowMode.class, plan, each -> each.hold().toNanos()),
         number(DensityMode.class, plan, DensityMode::cycles),
-        number(AtOnceMode.class, plan, AtOnceMode::containers),
+        number(AtOnceMode.class, plan, AtOnceMode::containersEach),
         plan.mode() instanceof OpenLoopMode loop
             ? Optional.of(loop.kind().name().toLowerCase(Locale.ROOT))
             : Optional.empty(),

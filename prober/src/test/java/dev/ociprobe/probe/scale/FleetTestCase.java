@@ -74,13 +74,16 @@ abstract class FleetTestCase {
     results = RunDirectory.at(directory.resolve("results"));
     files = new FakeFiles(Files.createDirectory(directory.resolve("host")));
     available(8 << 20);
-    fleet =
-        new Fleet(
-            FakeSlot.RUN,
-            slot.slot(),
-            new ContainerHolder(
-                slot.slot(), Readiness.Kind.PAYLOAD, CLOCKS, Optional.of(Duration.ofSeconds(10))),
-            new AtomicInteger());
+    fleet = fleet(slot);
+  }
+
+  static Fleet fleet(FakeSlot slot) {
+    return new Fleet(
+        FakeSlot.RUN,
+        slot.slot(),
+        new ContainerHolder(
+            slot.slot(), Readiness.Kind.PAYLOAD, CLOCKS, Optional.of(Duration.ofSeconds(10))),
+        new AtomicInteger());
   }
 
   @AfterEach
@@ -94,10 +97,11 @@ abstract class FleetTestCase {
   }
 
   ScaleRecorder recorder(ScaleMode mode) {
-    return new ScaleRecorder(
-        results,
-        new ScalePlan(mode, 1, 1, Optional.empty(), 100 << 20, MaxFailures.DEFAULT),
-        new BundleSource.Payload());
+    return new ScaleRecorder(results, plan(mode, 1), new BundleSource.Payload());
+  }
+
+  static ScalePlan plan(ScaleMode mode, int rounds) {
+    return new ScalePlan(mode, rounds, 1, Optional.empty(), 100 << 20, MaxFailures.DEFAULT);
   }
 
   FleetFiller filler(ScaleRecorder recorder) {
