@@ -12,10 +12,7 @@ import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
 import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.posix.PosixException;
 import dev.ociprobe.probe.lifecycle.ContainerHolder;
-import dev.ociprobe.probe.lifecycle.Cycle;
-import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
 import dev.ociprobe.probe.lifecycle.OtherRuns;
 import dev.ociprobe.probe.lifecycle.Readiness;
 import dev.ociprobe.result.files.FailureResult;
@@ -25,7 +22,6 @@ import dev.ociprobe.result.files.RunJson;
 import dev.ociprobe.result.files.Tool;
 import dev.ociprobe.result.files.WarningResult;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +33,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  * writes the result files, and takes everything back. Not safe for use by several threads at once.
  */
 public final class ScaleRun {
-  /** Cycles of each runtime before the first turn, which fill the caches and are not counted. */
-  private static final int WARM_UP = 3;
-
   private final Posix posix;
   private final Request request;
   private final ScaleListener listener;
@@ -92,7 +85,8 @@ public final class ScaleRun {
       listener.opened(session);
       Environment environment = EnvironmentSurvey.read(reader, session, request.runtimes());
       List<List<Fleet>> fleets = fleets(session);
-      Optional<RuntimeException> failure = run(session, fleets);
+      Optional<RuntimeException> failure =
+          new ScaleTurns(request.plan(), recorder, listener).take(fleets, work(session));
       Run run = assemble(started, environment.withLoadAfter(reader.load()), failure.isEmpty());
       finish(run, started);
       if (failure.isPresent()) {
@@ -102,7 +96,7 @@ public final class ScaleRun {
     }
   }
 
-  /** The lanes of each runtime. */
+  /** The lanes of each runtime; fewer once it is interrupted. */
   private List<List<Fleet>> fleets(RunSession session) throws IOException {
     AtomicInteger containers = new AtomicInteger();
     List<List<Fleet>> fleets = new ArrayList<>();
@@ -122,38 +116,6 @@ public final class ScaleRun {
       fleets.add(lanes);
     }
     return fleets;
-  }
-
-  /** Takes the turns; returns the failure that ended them, if one did. */
-  private Optional<RuntimeException> run(RunSession session, List<List<Fleet>> fleets) {
-    ScaleWork work = work(session);
-    InterleavedScheduler<List<Fleet>> scheduler =
-        new InterleavedScheduler<>(
-            fleets,
-            request.plan().seed(),
-            listener::isInterrupted,
-            lanes -> recorder.stop(lanes.getFirst().runtime()));
-    try {
-      fleets.forEach(lanes -> warmUp(lanes.getFirst()));
-      scheduler.run(
-          request.plan().rounds() * request.plan().mode().turns(),
-          (number, lanes) -> {
-            lanes.forEach(each -> each.slot().stopwatch().tidy());
-            return work.take(number, lanes);
-          });
-      return Optional.empty();
-    } catch (StopwatchException | PosixException | UncheckedIOException e) {
-      return Optional.of(e);
-    }
-  }
-
-  private void warmUp(Fleet fleet) {
-    for (int i = 0; i < WARM_UP && !listener.isInterrupted(); i++) {
-      Cycle _ = fleet.add(fleet.turn(-1, recorder));
-      if (fleet.size() > 0 && !listener.isInterrupted()) {
-        Cycle _ = fleet.removeFirst();
-      }
-    }
   }
 
   private ScaleWork work(RunSession session) {
