@@ -50,22 +50,24 @@ final class OpenLoopWork implements ScaleWork {
             begin + 3 * mode.time().toNanos(),
             new Arrivals(rate, mode.time(), mode.kind(), seed + number));
     List<ArrivalLane.Outcome> outcomes;
-    int threads = lanes.size() + (mode.isSoak() ? 1 : 0);
-    try (LaneThreads all = new LaneThreads(threads)) {
+    LaneListener all = new LaneListener(listener);
+    int count = lanes.size() + (mode.isSoak() ? 1 : 0);
+    try (LaneThreads threads = new LaneThreads(count)) {
       outcomes =
-          all.together(
-              threads,
+          threads.together(
+              count,
               i ->
-                  i < lanes.size()
-                      ? new ArrivalLane(lanes.get(i), clocks, scheduling, recorder, listener)
-                          .serve(schedule)
-                      : sample(lanes.getFirst(), begin));
+                  all.serving(() ->
+                      i < lanes.size()
+                          ? new ArrivalLane(lanes.get(i), clocks, scheduling, recorder, all)
+                              .serve(schedule)
+                          : sample(lanes.getFirst(), begin, all)));
     }
     return conclude(rate, begin, lanes.getFirst(), outcomes);
   }
 
-  private ArrivalLane.Outcome sample(Fleet fleet, long begin) {
-    new HostSampler(levels, clocks, recorder, listener).sample(fleet.slot(), begin, mode.time());
+  private ArrivalLane.Outcome sample(Fleet fleet, long begin, ScaleListener until) {
+    new HostSampler(levels, clocks, recorder, until).sample(fleet.slot(), begin, mode.time());
     return new ArrivalLane.Outcome(0, 0, begin);
   }
 
