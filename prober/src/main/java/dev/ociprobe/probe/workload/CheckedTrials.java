@@ -96,22 +96,21 @@ final class CheckedTrials {
       }
       for (RuntimeTrials runtime : trials) {
         List<String> others =
-            List.copyOf(
-                new TreeSet<>(
-                    runtime.done().values().stream()
-                        .map(each -> each.same().getOrDefault(same.name(), ""))
-                        .filter(each -> !each.equals(expected.get()))
-                        .toList()));
+            runtime.done().values().stream()
+                .map(each -> each.same().getOrDefault(same.name(), ""))
+                .filter(each -> !each.equals(expected.get()))
+                .toList();
         results.add(
             new WorkloadResult.Check(
                 runtime.runtime(),
                 same.name(),
                 "%s = %s in all containers".formatted(same.name(), expected.get()),
                 runtime.done().size(),
-                others.isEmpty() ? 0 : runtime.done().size(),
+                others.size(),
                 others.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("it is \"%s\"".formatted(String.join("\", \"", others)))));
+                    : Optional.of(
+                        "it is \"%s\"".formatted(String.join("\", \"", new TreeSet<>(others))))));
         if (!others.isEmpty()) {
           condemn(runtime.runtime(), same.name(), toolFigures());
         }

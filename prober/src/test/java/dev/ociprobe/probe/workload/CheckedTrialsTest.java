@@ -116,6 +116,20 @@ class CheckedTrialsTest {
   }
 
   @Test
+  void all_withOtherThreadsInOneRound_failsThatRoundAlone() throws YamlException {
+    RuntimeTrials trials = trials("a", 50, 2, 1.9, "1");
+    trials.add(ROUNDS, new Trial.Done(Map.of(), Map.of(), Map.of("threads", "2"), List.of()));
+
+    assertThat(new CheckedTrials(workload(), CPUS, List.of(trials)).results())
+        .filteredOn(each -> each.check().equals("threads"))
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.count()).isEqualTo(ROUNDS + 1);
+          assertThat(each.failed()).isEqualTo(1);
+        });
+  }
+
+  @Test
   void failures_ofARuntimeThatIsGivenUp_areTooMany() {
     RuntimeTrials trials = new RuntimeTrials("a", List.of(TrialCalls.RUN), ROUNDS);
     List<Trial.Failed> failed = new ArrayList<>();
