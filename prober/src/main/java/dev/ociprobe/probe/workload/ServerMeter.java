@@ -31,6 +31,9 @@ record ServerMeter(
 
   private static final int SENT = 8;
 
+  /** The device of the loopback, which receives each byte that it sends. */
+  static final String LOOPBACK = "lo";
+
   /** Begins to measure a server that is created. */
   @FunctionalInterface
   interface Factory {
@@ -70,12 +73,16 @@ record ServerMeter(
         .filter(line -> line.startsWith(device + ":"))
         .findFirst()
         .map(line -> FileFields.split(line.substring(device.length() + 1)))
-        .flatMap(ServerMeter::sum);
+        .flatMap(columns -> device.equals(LOOPBACK) ? at(columns, RECEIVED) : sum(columns));
+  }
+
+  private static Optional<Long> at(List<String> columns, int column) {
+    return FileFields.at(columns, column).flatMap(FileFields::number);
   }
 
   private static Optional<Long> sum(List<String> columns) {
-    Optional<Long> received = FileFields.at(columns, RECEIVED).flatMap(FileFields::number);
-    Optional<Long> sent = FileFields.at(columns, SENT).flatMap(FileFields::number);
+    Optional<Long> received = at(columns, RECEIVED);
+    Optional<Long> sent = at(columns, SENT);
     return received.flatMap(in -> sent.map(out -> in + out));
   }
 }

@@ -50,7 +50,7 @@ record TrialNetwork(
                 finder.files(),
                 finder.ofContainer(slot.cgroupOf(id), init),
                 init,
-                pair.isPresent() ? "eth0" : "lo"),
+                pair.isPresent() ? "eth0" : ServerMeter.LOOPBACK),
         interrupted);
   }
 
