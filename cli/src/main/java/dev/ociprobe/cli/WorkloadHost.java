@@ -54,12 +54,12 @@ final class WorkloadHost {
     }
     Path disk = LimitsRun.usualDiskDirectory();
     long room = Files.getFileStore(disk).getUsableSpace();
-    long wanted = workload.scratchBytes() + SPARE_BYTES;
-    if (room < wanted) {
+    long usable = Math.max(0, room - SPARE_BYTES);
+    if (usable < workload.scratchBytes()) {
       throw new UserError(
           ExitCode.HOST_CANNOT,
-          "%s writes up to %d MiB, and the disk of %s has room for %d"
-              .formatted(workload.name(), wanted >> 20, disk, room >> 20),
+          "%s writes up to %,d MiB, and the disk of %s has room for %,d"
+              .formatted(workload.name(), workload.scratchBytes() >> 20, disk, usable >> 20),
           "make room there");
     }
   }

@@ -14,6 +14,7 @@ import dev.ociprobe.result.report.Paragraph;
 import dev.ociprobe.text.TerminalText;
 import dev.ociprobe.yaml.YamlException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 /** The options that choose a workload and its parameters. */
 final class WorkloadOptions {
-  private static final long MAX_FILE = 1 << 20;
+  private static final int MAX_FILE = 1 << 20;
 
   @Parameters(
       arity = "0..1",
@@ -102,12 +103,13 @@ final class WorkloadOptions {
   }
 
   private static WorkloadDefinition read(Path file) throws IOException {
-    try {
-      if (Files.isRegularFile(file) && Files.size(file) > MAX_FILE) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] text = in.readNBytes(MAX_FILE + 1);
+      if (text.length > MAX_FILE) {
         throw new UserError(
             ExitCode.USAGE, file + " is longer than 1 MiB", "name a workload's file");
       }
-      return WorkloadReader.read(Files.readAllBytes(file));
+      return WorkloadReader.read(text);
     } catch (YamlException e) {
       throw UserError.at(file, e.place(), String.valueOf(e.getMessage()), e.remedy());
     } catch (IOException e) {

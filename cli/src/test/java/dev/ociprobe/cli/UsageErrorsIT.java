@@ -55,6 +55,8 @@ class UsageErrorsIT {
           did you mean sysbench-cpu                | workload sysbench-cup
           exclude each other                       | workload stream --workload x.yaml
           /no/such can't be read                   | workload --workload /no/such
+          /dev/zero is longer than 1 MiB           | workload --workload /dev/zero
+          comes to 36,000,000 containers of each   | scale --rate 10000/s --for 20m
           has no parameter "thread"                | workload stream --set thread=2
           --rounds 0 must be 1 to                  | workload stream --rounds 0
           as in memory.limit=64M                   | lifecycle --limit memory.limit=lots

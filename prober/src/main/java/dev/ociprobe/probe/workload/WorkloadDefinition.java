@@ -55,16 +55,24 @@ public record WorkloadDefinition(
 
   /**
    * Returns the bytes that it may write to a disk: what its file says, or the largest size with a
-   * unit among its parameters, such as {@code total-size=1000G}, if that is more. 0 without a
-   * directory for that.
+   * unit among its parameters, such as {@code total-size=1000G}, if that is more; of one that no
+   * disk has, {@link Long#MAX_VALUE}. 0 without a directory for that.
    */
   public long scratchBytes() {
     return needs.scratch().isEmpty()
         ? 0
         : parameters.values().stream()
             .filter(each -> each.matches("\\d+[KMGT](i?B)?"))
-            .mapToLong(QuantityParser::bytes)
+            .mapToLong(WorkloadDefinition::bytes)
             .reduce(needs.scratch().getAsLong(), Math::max);
+  }
+
+  private static long bytes(String size) {
+    try {
+      return QuantityParser.bytes(size);
+    } catch (IllegalArgumentException e) {
+      return Long.MAX_VALUE; // its form is right, so it is too many
+    }
   }
 
   /** Returns the same workload in another network. */

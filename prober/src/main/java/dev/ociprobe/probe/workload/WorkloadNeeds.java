@@ -52,9 +52,14 @@ public record WorkloadNeeds(
     return new WorkloadNeeds(packageName, programs, files, scratch, other);
   }
 
+  /** Tells whether a program is one of ours. */
+  static boolean isOwn(String program) {
+    return OWN_PROGRAMS.contains(program);
+  }
+
   /** Tells whether its program is one of ours, which comes with the tool. */
   public boolean isOwnProgram() {
-    return OWN_PROGRAMS.contains(programs.getFirst());
+    return isOwn(programs.getFirst());
   }
 
   /** The name of our own program among our programs. */
@@ -65,9 +70,7 @@ public record WorkloadNeeds(
   /** The programs and files that this host lacks. */
   public List<String> missing() {
     List<String> missing = new ArrayList<>();
-    programs.stream()
-        .filter(each -> !OWN_PROGRAMS.contains(each) && find(each).isEmpty())
-        .forEach(missing::add);
+    programs.stream().filter(each -> !isOwn(each) && find(each).isEmpty()).forEach(missing::add);
     files.stream().filter(each -> !Files.exists(each)).map(Path::toString).forEach(missing::add);
     return missing;
   }

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.workload;
 
 import dev.ociprobe.text.NearestNames;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,13 +62,8 @@ public record WorkloadParameters(Map<String, String> values) {
 
   private WorkloadDefinition in(WorkloadDefinition workload, SortedMap<String, String> own)
       throws WorkloadException {
-    for (String each : workload.command()) {
+    for (String each : texts(workload)) {
       requireComplete(workload, each);
-    }
-    for (TrialCheck check : workload.checks()) {
-      for (String each : check.right()) {
-        requireComplete(workload, each);
-      }
     }
     return new WorkloadDefinition(
         workload.name(),
@@ -83,6 +79,20 @@ public record WorkloadParameters(Map<String, String> values) {
                 new SameText(each.name(), each.reader(), each.expected().map(this::applied)))
             .toList(),
         workload.checks().stream().map(this::applied).toList());
+  }
+
+  /** The texts of a workload that may refer to parameters. */
+  private static List<String> texts(WorkloadDefinition workload) {
+    List<String> texts = new ArrayList<>(workload.command());
+    workload.server().ifPresent(each -> texts.addAll(each.command()));
+    workload.same().forEach(each -> each.expected().ifPresent(texts::add));
+    workload
+        .checks()
+        .forEach(each -> {
+          texts.addAll(each.left());
+          texts.addAll(each.right());
+        });
+    return texts;
   }
 
   private void requireComplete(WorkloadDefinition workload, String text) throws WorkloadException {

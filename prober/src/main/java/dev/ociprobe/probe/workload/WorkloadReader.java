@@ -44,6 +44,7 @@ public final class WorkloadReader {
           "checks");
   private static final int MAX_PORT = 65_535;
   private static final Duration USUAL_TIMEOUT = Duration.ofMinutes(10);
+  private static final Duration MAX_TIMEOUT = Duration.ofDays(1);
 
   private final NodeFields fields;
 
@@ -81,11 +82,19 @@ public final class WorkloadReader {
 
   private WorkloadNeeds needs() throws YamlException {
     return new WorkloadNeeds(
-        fields.text("package").orElse(""),
-        fields.requiredTexts("programs"),
-        files(),
-        scratch(),
-        network());
+        fields.text("package").orElse(""), programs(), files(), scratch(), network());
+  }
+
+  private List<String> programs() throws YamlException {
+    List<String> programs = fields.requiredTexts("programs");
+    Optional<String> own = programs.stream().filter(WorkloadNeeds::isOwn).findFirst();
+    if (own.isPresent() && programs.stream().distinct().count() > 1) {
+      throw fields.wrong(
+          "programs",
+          "%s has a root filesystem without any other program".formatted(own.get()),
+          "leave the others out");
+    }
+    return programs;
   }
 
   private NetworkKind network() throws YamlException {
@@ -155,13 +164,19 @@ public final class WorkloadReader {
 
   private Duration timeout() throws YamlException {
     Optional<String> time = fields.text("timeout");
+    if (time.isEmpty()) {
+      return USUAL_TIMEOUT;
+    }
     try {
-      return time.isEmpty()
-          ? USUAL_TIMEOUT
-          : Duration.of(QuantityParser.micros(time.get()), ChronoUnit.MICROS);
+      Duration timeout = Duration.of(QuantityParser.micros(time.get()), ChronoUnit.MICROS);
+      if (timeout.isPositive() && timeout.compareTo(MAX_TIMEOUT) <= 0) {
+        return timeout;
+      }
     } catch (IllegalArgumentException e) {
       throw fields.wrong("timeout", String.valueOf(e.getMessage()), "");
     }
+    throw fields.wrong(
+        "timeout", "timeout must be longer than zero and at most a day", "as in 600s");
   }
 
   private SortedMap<String, String> parameters() throws YamlException {

@@ -2,6 +2,7 @@ package dev.ociprobe.probe.workload;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ociprobe.yaml.YamlException;
@@ -57,6 +58,9 @@ class WorkloadReaderTest {
         "workload: primes|            |2:1: a workload needs the key",
         "scratch: 2G     |scratch: 2X |6:10: \"2X\" is not a size",
         "timeout: 90s    |timeout: 90 |7:10: \"90\" is not a time",
+        "timeout: 90s    |timeout: 0s |7:10: timeout must be longer than zero",
+        "timeout: 90s    |timeout: 86401s|7:10: timeout must be longer than zero and at most a day",
+        "[sh, seq]       |[sh, ociprobe-stream]|4:11: ociprobe-stream has a root filesystem",
         "package:        |packages:   |3:1: a workload has no key \"packages\"",
         "[sh, -c         |[bash, -c   |9:10: the command begins with \"bash\"",
         "better: higher  |better: more|11:37: better is higher, lower or neither",
@@ -130,5 +134,30 @@ class WorkloadReaderTest {
     assertThat(read(file).scratchBytes()).isEqualTo(2L << 30);
     assertThat(read(file.replace("256M", "256G")).scratchBytes()).isEqualTo(256L << 30);
     assertThat(read(file.replace("scratch: 2G\n", "")).scratchBytes()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "figures:          |server: {command: [sh, '${rooms}'], port: 80}¶figures:",
+        "[rate, time]      |[rate, '${rooms}']",
+        "value: '1'        |value: '${rooms}'"
+      })
+  void settle_withAParameterThatHasNoValue_refusesItWhereverItStands(String right, String wrong)
+      throws YamlException {
+    WorkloadDefinition workload = read(WHOLE.replace(right, wrong.replace("¶", "\n")));
+
+    assertThatExceptionOfType(WorkloadException.class)
+        .isThrownBy(() -> WorkloadParameters.settle(workload, Map.of(), Map.of()))
+        .withMessage("primes uses the parameter \"rooms\", which has no value");
+  }
+
+  @Test
+  void scratchBytes_ofAParameterThatNoDiskHas_areTheMost() throws Exception {
+    WorkloadDefinition settled =
+        WorkloadParameters.settle(read(WHOLE), Map.of(), Map.of("last", "99999999999T"));
+
+    assertThat(settled.scratchBytes()).isEqualTo(Long.MAX_VALUE);
   }
 }
