@@ -49,17 +49,11 @@ final class TrialNetworks implements AutoCloseable {
             ? Optional.of(VethPair.make(stopwatch, session.posix().mounts(), pairs.orElseThrow()))
             : Optional.empty();
     if (pair.isPresent() && HostQuirks.needsOwnMounts(arm.slot().runtime())) {
-      hideSettings(arm, pair.get());
+      pair.get()
+          .hideSettings(arm.slot().stopwatch(), arm.server().map(each -> each.slot().stopwatch()));
     }
     int port = workload.server().map(ServerDefinition::port).orElse(0);
     return new TrialNetwork(kind, pair, stopwatch, port, interrupted);
-  }
-
-  private static void hideSettings(Arm arm, VethPair pair) throws TrialFailedException {
-    VethPair.hideSettings(arm.slot().stopwatch(), pair.client());
-    if (arm.server().isPresent()) {
-      VethPair.hideSettings(arm.server().get().slot().stopwatch(), pair.server());
-    }
   }
 
   @Override

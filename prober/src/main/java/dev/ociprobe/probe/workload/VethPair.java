@@ -3,6 +3,7 @@ package dev.ociprobe.probe.workload;
 import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.Invocation;
+import dev.ociprobe.container.stopwatch.InvocationOutcome;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.posix.Mounts;
 import dev.ociprobe.posix.PosixException;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Two network namespaces joined by a pair of virtual Ethernet devices. They are mounted on files
@@ -104,13 +106,29 @@ final class VethPair implements AutoCloseable {
   }
 
   /**
-   * Hides the kernel's net.core settings of a namespace from the processes that are in it and in
-   * the mount namespace of a stopwatch. The mount ends with either.
+   * Hides the kernel's net.core settings of both namespaces from the processes that are in one and
+   * in the mount namespace of its stopwatch. The mounts end with either.
    *
-   * @param stopwatch with a mount namespace of its own
-   * @throws TrialFailedException if it fails
+   * @param ofClient with a mount namespace of its own, as that of the server
+   * @throws TrialFailedException if it fails; nothing is left of the pair then
    */
-  static void hideSettings(Stopwatch stopwatch, Path namespace) throws TrialFailedException {
+  void hideSettings(Stopwatch ofClient, Optional<Stopwatch> ofServer) throws TrialFailedException {
+    boolean success = false;
+    try {
+      hideSettings(ofClient, client);
+      if (ofServer.isPresent()) {
+        hideSettings(ofServer.get(), server);
+      }
+      success = true;
+    } finally {
+      if (!success) {
+        close();
+      }
+    }
+  }
+
+  private static void hideSettings(Stopwatch stopwatch, Path namespace)
+      throws TrialFailedException {
     List<String> argv = new ArrayList<>(List.of("/usr/bin/nsenter", "--net=" + namespace));
     argv.addAll(List.of("mount", "-t", "tmpfs", "-o", "ro,size=4k", "ociprobe", SETTINGS));
     call(stopwatch, argv);
@@ -125,6 +143,9 @@ final class VethPair implements AutoCloseable {
 
   private static void call(Stopwatch stopwatch, List<String> argv) throws TrialFailedException {
     Invocation call = stopwatch.invoke(Command.captured(argv, TIMEOUT));
+    if (call.outcome() instanceof InvocationOutcome.Aborted) {
+      throw TrialFailedException.interrupted();
+    }
     if (!call.isSuccess()) {
       throw TrialFailedException.of(
           "network",
