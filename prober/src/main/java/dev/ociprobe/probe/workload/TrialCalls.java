@@ -13,6 +13,7 @@ import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.container.stopwatch.InvocationOutcome;
 import dev.ociprobe.container.stopwatch.ReapedOrphan;
 import dev.ociprobe.posix.WaitStatus;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -81,9 +82,13 @@ final class TrialCalls {
       case TIMED_OUT, NO_PID ->
           throw TrialFailedException.of(
               RUN,
-              "the command did not end within %d s and was killed; %s"
-                  .formatted(within.toSeconds(), lastWords()));
+              "the command did not end within %s s and was killed; %s"
+                  .formatted(seconds(within), lastWords()));
     };
+  }
+
+  private static String seconds(Duration time) {
+    return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
   }
 
   Invocation delete() throws TrialFailedException {
