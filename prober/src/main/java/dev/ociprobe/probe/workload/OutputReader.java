@@ -12,8 +12,19 @@ import java.util.regex.Pattern;
 /** Finds one value in the output of a workload. Immutable. */
 public sealed interface OutputReader {
 
-  /** The text of the value; empty if the output has none. */
+  /**
+   * The text of the value; empty if the output has none.
+   *
+   * @throws TooCostlyException if it can't be looked for in so long an output
+   */
   Optional<String> find(String output);
+
+  /** Thrown if a look for a value takes more than anybody would wait for. */
+  final class TooCostlyException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    TooCostlyException() {}
+  }
 
   /** The place of the value, for messages. */
   String description();
@@ -24,13 +35,21 @@ public sealed interface OutputReader {
    * @param after text behind which the search begins; empty for the whole output
    */
   record Regex(String after, Pattern pattern) implements OutputReader {
+    /** Some seconds' work. */
+    private static final long MAX_STEPS = 200_000_000;
+
     @Override
     public Optional<String> find(String output) {
       int begin = output.indexOf(after);
-      Matcher matcher = pattern.matcher(output);
-      return begin >= 0 && matcher.find(begin + after.length())
-          ? Optional.ofNullable(matcher.group(1))
-          : Optional.empty();
+      Matcher matcher = pattern.matcher(new BoundedText(output, MAX_STEPS));
+      try {
+        return begin >= 0 && matcher.find(begin + after.length())
+            ? Optional.ofNullable(matcher.group(1))
+            : Optional.empty();
+      } catch (BoundedText.ExhaustedException | StackOverflowError e) {
+        // Java's matcher recurses for each repetition of an alternative.
+        throw new TooCostlyException();
+      }
     }
 
     @Override

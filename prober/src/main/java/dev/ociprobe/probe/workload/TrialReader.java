@@ -32,7 +32,8 @@ record TrialReader(WorkloadDefinition workload) {
     Map<String, Double> figures = new LinkedHashMap<>();
     for (FigureDefinition each : workload.figures()) {
       OutputReader reader = each.reader().orElseThrow();
-      Optional<Double> number = reader.find(output).map(String::strip).flatMap(FileFields::decimal);
+      Optional<Double> number =
+          find(reader, each.name(), output).map(String::strip).flatMap(FileFields::decimal);
       if (number.isEmpty()) {
         throw TrialFailedException.of(
             TrialCalls.RUN,
@@ -45,11 +46,23 @@ record TrialReader(WorkloadDefinition workload) {
   }
 
   /** The texts that are to be equal in all containers, by name; empty where there is none. */
-  Map<String, String> same(String output) {
+  Map<String, String> same(String output) throws TrialFailedException {
     Map<String, String> same = new LinkedHashMap<>();
-    workload
-        .same()
-        .forEach(each -> same.put(each.name(), each.reader().find(output).orElse("").strip()));
+    for (SameText each : workload.same()) {
+      same.put(each.name(), find(each.reader(), each.name(), output).orElse("").strip());
+    }
     return same;
+  }
+
+  private static Optional<String> find(OutputReader reader, String name, String output)
+      throws TrialFailedException {
+    try {
+      return reader.find(output);
+    } catch (OutputReader.TooCostlyException e) {
+      throw TrialFailedException.of(
+          TrialCalls.RUN,
+          "\"%s\" can't be looked for in the %,d characters that the command printed: %s takes too long; write it without nested repetitions"
+              .formatted(name, output.length(), reader.description()));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import java.util.regex.Pattern;
@@ -42,5 +43,14 @@ class OutputReaderTest {
         .hasValue("0.2");
     assertThat(new OutputReader.Csv("SET", "rps", 1).find(CSV)).isEmpty();
     assertThat(new OutputReader.Csv("LPUSH", "p99", 1).find(CSV)).isEmpty();
+  }
+
+  @Test
+  void find_ofAnExpressionThatRecursesForEachLine_givesUpOnALongOutput() {
+    OutputReader reader = new OutputReader.Regex("", Pattern.compile("((?:.|\\n)*)rate:"));
+    String output = "word\n".repeat(100_000);
+
+    assertThatExceptionOfType(OutputReader.TooCostlyException.class)
+        .isThrownBy(() -> reader.find(output));
   }
 }

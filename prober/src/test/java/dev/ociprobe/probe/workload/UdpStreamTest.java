@@ -19,7 +19,7 @@ class UdpStreamTest {
         "sum_received": {"seconds": 1.000192, "bytes": 38808000, "bits_per_second": 310404402.35}}}
       """;
 
-  private static CheckedTrials judged(double networkBytes) throws WorkloadException {
+  private static CheckedTrials judged(double networkBytes) throws Exception {
     WorkloadDefinition workload =
         WorkloadParameters.settle(WorkloadCatalogue.named("iperf3-udp"), Map.of(), Map.of());
     Map<String, Double> figures = new HashMap<>(Map.of("network bytes", networkBytes));
@@ -34,7 +34,7 @@ class UdpStreamTest {
   }
 
   @Test
-  void check_ofWhatWasReceived_allowsForWhatWasLostOnTheWay() throws WorkloadException {
+  void check_ofWhatWasReceived_allowsForWhatWasLostOnTheWay() throws Exception {
     CheckedTrials checked = judged(40_000_000);
 
     assertThat(checked.results()).allMatch(each -> each.failed() == 0);
@@ -44,7 +44,7 @@ class UdpStreamTest {
   }
 
   @Test
-  void check_ofBytesThatWereNotOnTheNetwork_failsTheFigures() throws WorkloadException {
+  void check_ofBytesThatWereNotOnTheNetwork_failsTheFigures() throws Exception {
     CheckedTrials checked = judged(38_000_000);
 
     assertThat(checked.failedBy("runc", "received"))
