@@ -48,11 +48,15 @@ final class CacheLock implements AutoCloseable {
   /** Returns the exclusive lock, or nothing if another process has one. */
   static Optional<CacheLock> exclusiveAtOnce(Path file) throws IOException {
     FileChannel channel = open(file);
-    if (channel.tryLock() != null) {
-      return Optional.of(new CacheLock(channel));
+    boolean locked = false;
+    try {
+      locked = channel.tryLock() != null;
+      return locked ? Optional.of(new CacheLock(channel)) : Optional.empty();
+    } finally {
+      if (!locked) {
+        channel.close();
+      }
     }
-    channel.close();
-    return Optional.empty();
   }
 
   private static FileChannel open(Path file) throws IOException {

@@ -43,7 +43,7 @@ record CachedTree(Path cache, String name) {
     return Files.isDirectory(directory());
   }
 
-  /** Returns true if a process makes it, or has died while it did. */
+  /** Returns true if a process makes or removes it, or has died while it did. */
   boolean isUnfinished() {
     return !exists() && Files.isDirectory(unfinished());
   }
@@ -72,10 +72,16 @@ record CachedTree(Path cache, String name) {
     }
   }
 
-  /** Removes the tree; the caller holds the exclusive lock. */
-  void remove() {
+  /**
+   * Removes the tree; the caller holds the exclusive lock. It is moved away first, in one step:
+   * what a process leaves that dies meanwhile is no tree any more.
+   */
+  void remove() throws IOException {
     Bundle.delete(unfinished());
-    Bundle.delete(directory());
+    if (exists()) {
+      Files.move(directory(), unfinished());
+      Bundle.delete(unfinished());
+    }
   }
 
   void markUsed() throws IOException {

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -128,8 +129,12 @@ public final class TreeCache {
     List<Entry> entries = new ArrayList<>();
     for (String name : names()) {
       CachedTree tree = new CachedTree(directory, name);
-      if (tree.exists()) {
-        entries.add(new Entry(name, tree.bytes(), tree.lastUsed()));
+      try {
+        if (tree.exists()) {
+          entries.add(new Entry(name, tree.bytes(), tree.lastUsed()));
+        }
+      } catch (NoSuchFileException e) {
+        // Another process removes it.
       }
     }
     entries.sort(Comparator.comparing(Entry::lastUsed));

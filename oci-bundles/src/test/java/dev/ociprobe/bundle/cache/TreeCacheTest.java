@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -95,6 +98,28 @@ class TreeCacheTest {
     } finally {
       end(user);
     }
+  }
+
+  @Test
+  void remove_movesTheTreeAway_beforeAnythingOfItIsRemoved() throws Exception {
+    makeByAnotherProcess("unused");
+    try (WatchService watch = directory.getFileSystem().newWatchService()) {
+      place().resolve("unused").register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+      WatchKey cache = place().register(watch, StandardWatchEventKinds.ENTRY_DELETE);
+
+      assertThat(cache().remove("unused")).isTrue();
+
+      assertThat(watch.take()).isEqualTo(cache);
+    }
+  }
+
+  @Test
+  void trees_withOneThatAnotherProcessRemoves_areTheOthers() throws Exception {
+    makeByAnotherProcess("removed");
+    makeByAnotherProcess("other");
+    Files.delete(place().resolve("removed").resolve("omissions"));
+
+    assertThat(cache().trees()).extracting(TreeCache.Entry::name).containsExactly("other");
   }
 
   @Test
