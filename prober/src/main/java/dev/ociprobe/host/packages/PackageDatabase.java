@@ -2,6 +2,7 @@ package dev.ociprobe.host.packages;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -25,6 +26,9 @@ import java.util.stream.Stream;
 public final class PackageDatabase {
   private static final long KIB = 1024;
 
+  /** Each byte as a character: names of files need not be UTF-8. */
+  private static final Charset BYTES = StandardCharsets.ISO_8859_1;
+
   private final Path directory;
   private final Map<String, InstalledPackage> byName;
 
@@ -46,7 +50,7 @@ public final class PackageDatabase {
     }
     Map<String, InstalledPackage> byName = new HashMap<>();
     Map<String, String> fields = new HashMap<>();
-    try (BufferedReader in = Files.newBufferedReader(status, StandardCharsets.UTF_8)) {
+    try (BufferedReader in = Files.newBufferedReader(status, BYTES)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         if (line.isEmpty()) {
           add(fields, byName);
@@ -98,7 +102,7 @@ public final class PackageDatabase {
     try (DirectoryStream<Path> lists =
         Files.newDirectoryStream(directory.resolve("info"), "*.list")) {
       for (Path each : lists) {
-        try (Stream<String> lines = Files.lines(each, StandardCharsets.UTF_8)) {
+        try (Stream<String> lines = Files.lines(each, BYTES)) {
           if (lines.anyMatch(names::contains)) {
             String list = String.valueOf(each.getFileName());
             return Optional.ofNullable(byName.get(name(list.replaceFirst("\\.list$", ""))));
@@ -111,7 +115,7 @@ public final class PackageDatabase {
 
   /** A file's path, and those by which it is reached where /bin and /sbin are links into /usr. */
   private static List<String> names(Path file) {
-    String path = file.toString();
+    String path = new String(file.toString().getBytes(StandardCharsets.UTF_8), BYTES);
     return path.startsWith("/usr/")
         ? List.of(path, path.substring("/usr".length()))
         : List.of(path);

@@ -68,6 +68,14 @@ class PackageDatabaseTest {
   }
 
   @Test
+  void owner_besideAFileWhoseNameIsNotUtf8_isLookedForOn() throws IOException {
+    PackageDatabase database = database();
+    Files.write(directory.resolve("info/mawk.list"), new byte[] {'/', (byte) 0xe9, '\n'});
+
+    assertThat(database.owner(Path.of("/opt/x/runc"))).isEmpty();
+  }
+
+  @Test
   void read_withoutDpkg_isEmpty() throws IOException {
     assertThat(PackageDatabase.read(directory.resolve("nowhere"))).isEmpty();
   }
