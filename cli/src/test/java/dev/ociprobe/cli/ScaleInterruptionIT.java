@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Ends of {@code scale} while many containers live, counted among the host's processes. */
+/** Ends of {@code scale} while many containers live. */
 @ExtendWith(NothingLeft.class)
 @Tag("alone")
 class ScaleInterruptionIT {
@@ -26,7 +26,7 @@ class ScaleInterruptionIT {
   void scale_interruptedWhileContainersLive_keepsTheFiguresAndRemovesThem() throws Exception {
     Path out = directory.resolve("out");
     Process process = begin(IN_A_ROW, out);
-    awaitContainers(25);
+    awaitContainers(process, 25);
     interrupt(process);
     Ended ended = new Ociprobe(directory).end(process);
 
@@ -42,7 +42,7 @@ class ScaleInterruptionIT {
   @Test
   void scale_killedWhileContainersLive_leavesThemToClean() throws Exception {
     Process process = begin(IN_A_ROW, directory.resolve("out"));
-    awaitContainers(25);
+    awaitContainers(process, 25);
     process.destroyForcibly().waitFor();
 
     Ended clean = InProcess.run("clean");
@@ -55,7 +55,7 @@ class ScaleInterruptionIT {
   void scale_interruptedDuringABurst_keepsWholeBurstsAndRemovesAllLanes() throws Exception {
     Path out = directory.resolve("out");
     Process process = begin("--parallel 8 --runs 8000", out);
-    awaitContainers(4);
+    awaitContainers(process, 4);
     interrupt(process);
     Ended ended = new Ociprobe(directory).end(process);
 
@@ -75,15 +75,17 @@ class ScaleInterruptionIT {
             List.of(), Map.of(), Ociprobe.words("scale --runtime crun " + load + " --out %s", out));
   }
 
-  private static void awaitContainers(int count) throws IOException, InterruptedException {
-    while (live() < count) {
+  private static void awaitContainers(Process process, int count) throws InterruptedException {
+    while (live(process) < count) {
+      assertThat(process.isAlive()).isTrue();
       Thread.sleep(50);
     }
   }
 
-  /** The processes of this host that are a payload. */
-  private static long live() {
-    return ProcessHandle.allProcesses()
+  /** The payloads of a process's containers, which the host may have of others, too. */
+  private static long live(Process process) {
+    return process
+        .descendants()
         .filter(each -> each.info().command().filter(path -> path.endsWith("/payload")).isPresent())
         .count();
   }
