@@ -2,9 +2,6 @@ package dev.ociprobe.result.files;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ociprobe.result.stats.Comparison;
-import dev.ociprobe.result.stats.Estimate;
-import dev.ociprobe.result.stats.Interval;
-import dev.ociprobe.result.stats.NoiseFloor;
 import dev.ociprobe.result.stats.Series;
 import dev.ociprobe.result.stats.SeriesFinding;
 import dev.ociprobe.result.stats.SeriesName;
@@ -17,24 +14,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.SplittableRandom;
 
 /** Runs with fixed figures. */
 public final class SampleRuns {
-
-  private static final List<String> PHASES =
-      List.of("create", "start", "ready", "startup", "kill", "exit", "delete", "total");
-  private static final List<String> CALLS = List.of("create", "start", "kill", "delete");
-  private static final int ROUNDS = 120;
-
   private SampleRuns() {}
 
   /** Two runtimes, all phases, and something in each list. */
   public static Run full() {
-    List<Series> runc = phases("runc", 36e6, 1);
-    List<Series> crun = phases("crun", 10e6, 2);
-    List<NoiseFloorResult> floors = runc.stream().map(SampleRuns::floor).toList();
+    List<Series> runc = SampleSeries.phases("runc", 36e6, 1);
+    List<Series> crun = SampleSeries.phases("crun", 10e6, 2);
+    List<NoiseFloorResult> floors = runc.stream().map(SampleSeries::floor).toList();
     List<ComparisonResult> comparisons = new ArrayList<>();
     for (int i = 0; i < runc.size(); i++) {
       comparisons.add(
@@ -76,9 +65,7 @@ public final class SampleRuns {
                             17,
                             "exit status 1: \u001b[31mno such file\u001b[0m\nor directory",
                             1)))))
-        .footprints(
-            List.of(
-                footprint("runc", OptionalDouble.of(0)), footprint("crun", OptionalDouble.empty())))
+        .footprints(SampleFootprints.all())
         .charges(SampleCharges.all())
         .noiseFloors(floors)
         .build();
@@ -113,39 +100,8 @@ public final class SampleRuns {
     return run("scale")
         .complete(true)
         .plan(tree("{\"mode\":\"density\",\"load\":\"idle\",\"loads\":[0,100]}"))
-        .curves(
-            List.of(
-                curve("runc", "create", "ns", 20e6, 21e6),
-                curve("runc", "\u001b[31m", "ns", 3e6, 2.5e6),
-                curve("runc", "cgroup", "bytes", 250e3),
-                curve("crun", "create", "ns", 5e6, 5.05e6),
-                curve("crun", "cgroup", "bytes", 140e3)))
+        .curves(SampleCurves.all())
         .build();
-  }
-
-  private static CurveResult curve(String runtime, String metric, String unit, double... medians) {
-    List<CurveResult.Point> points = new ArrayList<>();
-    for (int i = 0; i < medians.length; i++) {
-      points.add(
-          new CurveResult.Point(
-              100 * i,
-              20,
-              medians[i],
-              OptionalDouble.of(1.5 * medians[i]),
-              OptionalDouble.empty(),
-              2 * medians[i]));
-    }
-    double slope = (medians[medians.length - 1] - medians[0]) / 100;
-    return CurveResult.of(
-        runtime,
-        metric,
-        unit,
-        "idle",
-        points,
-        medians.length == 1
-            ? Optional.empty()
-            : Optional.of(
-                new Estimate(slope, Optional.of(new Interval(slope - 1000, slope + 1000)))));
   }
 
   /** Runs of a workload, of which one contradicts itself. */
@@ -173,68 +129,6 @@ public final class SampleRuns {
                  "runtimes":[{"name":"runc","path":"/opt/new/runc","version":"runc version 1.1.5"},
                              {"name":"mine","version":"crun version 1.8.1"}],"jvm":{},"pinning":null,"state":null,"loadBefore":{},"loadAfter":null}
                 """));
-  }
-
-  private static List<Series> phases(String runtime, double createNanos, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    List<Series> phases = new ArrayList<>();
-    for (String phase : PHASES) {
-      boolean sameForAll = phase.equals("exit");
-      double median = sameForAll ? 4e6 : createNanos * (1 + PHASES.indexOf(phase) / 8.0);
-      Series series = new Series(new SeriesName(runtime, phase), ROUNDS);
-      for (int round = 0; round < ROUNDS; round++) {
-        series.record(round, (long) (median * (1 + 0.1 * random.nextDouble())));
-        if (CALLS.contains(phase)) {
-          series.recordCpu(round, 1000 * (long) (median / 3000 * (1 + 0.1 * round / ROUNDS)));
-        }
-      }
-      phases.add(series);
-    }
-    phases.getFirst().recordError();
-    return phases;
-  }
-
-  /** The floor by a further cycle in one round of eight, a percent slower or quicker. */
-  private static NoiseFloorResult floor(Series first) {
-    Series again = new Series(first.name(), ROUNDS);
-    long[] nanos = first.nanos();
-    for (int round = 7; round < ROUNDS; round += 8) {
-      double times = round % 16 == 7 ? 1.01 : 0.99;
-      again.record(round, (long) (nanos[round] * times));
-      if (CALLS.contains(first.name().phase())) {
-        again.recordCpu(round, (long) (nanos[round] / 3000 * 1000 * times));
-      }
-    }
-    return NoiseFloorResult.of(NoiseFloor.of(again, first, 42), ROUNDS);
-  }
-
-  private static FootprintResult footprint(String runtime, OptionalDouble pss) {
-    return new FootprintResult(
-        runtime,
-        5,
-        List.of(
-            new FootprintResult.Reading(
-                "memory.usage_in_bytes",
-                "/sys/fs/cgroup/memory/x/memory.usage_in_bytes",
-                "bytes",
-                OptionalDouble.of(303104),
-                5,
-                Optional.empty()),
-            new FootprintResult.Reading(
-                "cpuacct.usage",
-                "/sys/fs/cgroup/cpu/x/cpuacct.usage",
-                "ns",
-                pss.isPresent() ? OptionalDouble.of(12_345_678.5) : OptionalDouble.empty(),
-                pss.isPresent() ? 5 : 0,
-                pss.isPresent() ? Optional.empty() : Optional.of("no such file"))),
-        OptionalDouble.of(pss.isPresent() ? 0 : 1),
-        OptionalDouble.of(pss.isPresent() ? 0 : 9),
-        pss,
-        pss,
-        OptionalDouble.of(20480),
-        pss.isPresent()
-            ? List.of()
-            : List.of(new KeptProgram("shim", "containerd-shim-runc-v2", 1, pss)));
   }
 
   private static JsonNode tree(String json) {

@@ -2,58 +2,20 @@ package dev.ociprobe.result.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.result.files.SampleSpikes;
 import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.files.SpikeResult.Cause;
-import dev.ociprobe.result.files.SpikeVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Slow iterations of 120 ms whose ordinary ones take 20. */
 class CauseSummaryTest {
-  private static SpikeResult spike(List<Cause> causes) {
-    return spike(20_000_000, causes);
-  }
-
-  private static SpikeResult spike(long baseline, List<Cause> causes) {
-    double explained = causes.stream().mapToDouble(Cause::share).sum();
-    return new SpikeResult(
-        "runc",
-        "create",
-        1,
-        0,
-        120_000_000,
-        baseline,
-        OptionalLong.of(8),
-        causes,
-        Optional.empty(),
-        1 - explained,
-        SpikeVerdict.LOCATED,
-        "",
-        List.of(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
   private static Cause cause(String topic, Optional<String> kind, double millis) {
-    return new Cause(
-        topic,
-        topic,
-        kind,
-        millis / 100,
-        Math.round(millis * 1e6),
-        Optional.of(SpikeResult.Grade.LOCATED),
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+    return SampleSpikes.located(topic, topic, kind, millis / 100, Math.round(millis * 1e6));
   }
 
   private static Cause behind(String program, double millis) {
@@ -71,7 +33,7 @@ class CauseSummaryTest {
     some.add(behind("java", 60));
     some.add(cause("runc on CPU", Optional.of("on-cpu"), 0.2));
     some.add(cause("got on an idle CPU late", Optional.of("woken-late"), -0.1));
-    return List.of(spike(some), spike(others));
+    return List.of(SampleSpikes.of(some), SampleSpikes.of(others));
   }
 
   @Test
@@ -101,9 +63,9 @@ class CauseSummaryTest {
   /** Ordinary ones have more of it: that is no part of the excess. */
   @Test
   void block_withLessUnexplained_saysThatItWasSaved() {
-    assertThat(SpikeText.body(spike(List.of(behind("sh", 105))), Style.PLAIN))
+    assertThat(SpikeText.body(SampleSpikes.of(List.of(behind("sh", 105))), Style.PLAIN))
         .contains("-5 %  unexplained (saved)");
-    assertThat(SpikeText.body(spike(List.of(behind("sh", 95))), Style.PLAIN))
+    assertThat(SpikeText.body(SampleSpikes.of(List.of(behind("sh", 95))), Style.PLAIN))
         .contains(" 5 %  unexplained\n");
   }
 
@@ -111,7 +73,7 @@ class CauseSummaryTest {
   @Test
   void summary_leavesOutWhatHasNoBaseline() {
     List<SpikeResult> all = new ArrayList<>(spikes());
-    SpikeResult alone = spike(0, List.of(behind("sh", 90)));
+    SpikeResult alone = SampleSpikes.of(0, List.of(behind("sh", 90)));
     all.add(alone);
     assertThat(CauseSummary.of(all, Style.PLAIN))
         .startsWith("2 slow iterations, 200.0 ms in excess of ordinary ones")
@@ -128,7 +90,7 @@ class CauseSummaryTest {
             cause("behind gcc", Optional.empty(), 1),
             cause("runc on CPU", Optional.empty(), 1.5),
             cause("behind java", Optional.empty(), 90));
-    assertThat(CauseSummary.of(List.of(spike(causes)), Style.PLAIN))
+    assertThat(CauseSummary.of(List.of(SampleSpikes.of(causes)), Style.PLAIN))
         .contains("2 smaller differences (2.5 ms in 1)")
         .contains("behind java (90.0 ms in 1)");
   }
