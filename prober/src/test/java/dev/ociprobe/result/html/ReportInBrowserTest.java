@@ -1,105 +1,19 @@
 package dev.ociprobe.result.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ociprobe.result.files.CgroupUse;
-import dev.ociprobe.result.files.Run;
-import dev.ociprobe.result.files.RunDirectory;
-import dev.ociprobe.result.files.Sample;
 import dev.ociprobe.result.files.SampleRuns;
-import dev.ociprobe.result.files.SeriesResult;
-import dev.ociprobe.result.files.Tool;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page as Chromium shows it. */
-class ReportInBrowserTest {
-  private static final Tool TOOL = new Tool("ociprobe", "0.1.0", Optional.empty());
+class ReportInBrowserTest extends BrowserTestCase {
   private static final String HOSTILE =
       "</script><script>document.title='pwned'</script><img src=x"
           + " onerror=\"document.title='pwned'\">";
-
-  /** Opens what is closed, and leaves what axe finds in an element. */
-  private static final String AXE =
-      """
-      document.querySelectorAll("details").forEach(each => { each.open = true; });
-      setTimeout(() => axe.run().then(result => {
-        const found = document.createElement("pre");
-        found.id = "axe";
-        found.textContent = "axe: " + JSON.stringify(result.violations.map(each =>
-          [each.id, each.impact, each.nodes.map(node => node.target)]));
-        document.body.append(found);
-      }), 500);
-      """;
-
-  @TempDir Path temp;
-
-  @BeforeEach
-  void requireChromium() {
-    assumeFalse(Chromium.isMissing(), "chromium is missing: apt-get install chromium");
-  }
-
-  private Path run(Run run) throws IOException {
-    return run(run, temp.resolve("run"));
-  }
-
-  /** Writes a run whose samples are made of a rule. */
-  static Path run(Run run, Path path) throws IOException {
-    try (RunDirectory directory = RunDirectory.at(path)) {
-      long sequence = 0;
-      for (SeriesResult series : run.series()) {
-        for (int round = 0; round < series.count(); round++) {
-          directory
-              .samples()
-              .append(
-                  new Sample(
-                      sequence,
-                      round,
-                      series.runtime(),
-                      series.phase(),
-                      1_000_000 * sequence++,
-                      nanos(series, round),
-                      Sample.OK,
-                      Optional.empty(),
-                      CgroupUse.NONE));
-        }
-      }
-      directory.writeRun(run);
-    }
-    return path;
-  }
-
-  /** The shortest and the longest come first, so that the samples fit their run.json. */
-  private static long nanos(SeriesResult series, int round) {
-    long min = series.min().orElse(5_000_000);
-    long max = series.max().orElse(6_000_000);
-    return switch (round) {
-      case 0 -> min;
-      case 1 -> max;
-      default -> min + (max - min) * (round * 7 % 100) / 100;
-    };
-  }
-
-  private Path page(Path run) throws IOException {
-    Path page = temp.resolve("page.html");
-    HtmlReport.of(List.of(run), TOOL).write(page);
-    return page;
-  }
-
-  private String shown(Path page, String... options) throws IOException, InterruptedException {
-    return new Chromium(temp).shown(page, options);
-  }
 
   @Test
   void header_tellsWhatTheRuntimesAreAndWhyTheRunIsIncomplete() throws Exception {
@@ -195,41 +109,6 @@ class ReportInBrowserTest {
         .contains("<section id=\"workloads\"", "events per second ↑", "0.991–1.004")
         .contains("✗ 1,840 1/s", "round 0: 6000 is not = 3000");
     assertThat(shown.split("<canvas", -1)).hasSize(4);
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "400,900,0,lifecycle",
-    "1280,900,1,lifecycle",
-    "400,900,0,scale",
-    "1280,900,1,scale",
-    "400,900,0,workload",
-    "1280,900,1,workload",
-    "400,900,0,limits",
-    "1280,900,1,limits"
-  })
-  void page_isAccessible_narrowAndDarkToo(int width, int height, int scheme, String kind)
-      throws Exception {
-    Path page =
-        page(
-            run(
-                switch (kind) {
-                  case "scale" -> SampleRuns.scale();
-                  case "workload" -> SampleRuns.workload();
-                  case "limits" -> SampleRuns.limits();
-                  default -> SampleRuns.full();
-                }));
-    String axe;
-    try (var in = ReportInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
-    Chromium.addScript(page, axe + "\n" + AXE);
-    String shown =
-        shown(
-            page,
-            "--window-size=%d,%d".formatted(width, height),
-            "--blink-settings=preferredColorScheme=" + scheme);
-    assertThat(shown).contains("<pre id=\"axe\">axe: []</pre>");
   }
 
   @Test

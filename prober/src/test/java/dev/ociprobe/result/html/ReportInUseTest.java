@@ -1,44 +1,30 @@
 package dev.ociprobe.result.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.SampleRuns;
-import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The page in Chromium, clicked at, pointed at, and used by keys. */
-class ReportInUseTest {
+class ReportInUseTest extends BrowserTestCase {
   private static final Pattern USED =
       Pattern.compile("<pre id=\"used\">(.*?)</pre>", Pattern.DOTALL);
 
   private static final TypeReference<List<Double>> NUMBERS = new TypeReference<>() {};
 
-  @TempDir Path temp;
-
-  @BeforeEach
-  void requireChromium() {
-    assumeFalse(Chromium.isMissing(), "chromium is missing: apt-get install chromium");
-  }
-
   /** Returns what the script of {@code report-in-use.js} saw. */
   private JsonNode used(Run run) throws IOException, InterruptedException {
-    Path page = temp.resolve("page.html");
-    Path directory = ReportInBrowserTest.run(run, temp.resolve("run"));
-    HtmlReport.of(List.of(directory), new Tool("ociprobe", "0.1.0", Optional.empty())).write(page);
+    Path page = page(run(run));
     try (var in = ReportInUseTest.class.getResourceAsStream("report-in-use.js")) {
       Chromium.addScript(page, new String(in.readAllBytes(), StandardCharsets.UTF_8));
     }
