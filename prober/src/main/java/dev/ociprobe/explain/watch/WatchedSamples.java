@@ -44,7 +44,8 @@ final class WatchedSamples {
       return;
     }
     try {
-      directory.samples().appendNow(sample(call, round.getAsInt()));
+      directory.samples().append(sample(call, round.getAsInt()));
+      directory.samples().flush();
       series.add(call);
     } catch (ResultFileException e) {
       if (notSaved++ == 0) {

@@ -3,6 +3,9 @@ package dev.ociprobe.result.files;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A file that this process has open, but that has no name any more: proc_pid_fd(5). */
@@ -11,24 +14,40 @@ final class DeletedFile {
 
   private DeletedFile() {}
 
-  /** Tells whether an open file was deleted, and not only moved away. */
-  static boolean isOpen(Path path) {
-    if (Files.exists(path)) {
+  /** The identity of the file at a path, whatever becomes of its name; empty if there is none. */
+  static Optional<Object> identityOf(Path path) {
+    try {
+      return Optional.of(
+          Objects.requireNonNull(Files.readAttributes(path, BasicFileAttributes.class).fileKey()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * Tells whether an open file was deleted, and not only moved away.
+   *
+   * @param path where it was opened
+   * @param identity by {@link #identityOf}
+   */
+  static boolean isOpen(Path path, Object identity) {
+    if (identityOf(path).filter(identity::equals).isPresent()) {
       return false;
     }
-    String deleted = "/%s (deleted)".formatted(path.getFileName());
     try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
-      return descriptors.anyMatch(each -> target(each).endsWith(deleted));
+      return descriptors.anyMatch(each -> isNameless(each, identity));
     } catch (IOException e) {
       return true; // at least it is not where it was
     }
   }
 
-  private static String target(Path descriptor) {
+  private static boolean isNameless(Path descriptor, Object identity) {
     try {
-      return Files.readSymbolicLink(descriptor).toString();
+      return identityOf(descriptor).filter(identity::equals).isPresent()
+          && Files.getAttribute(descriptor, "unix:nlink") instanceof Integer links
+          && links == 0;
     } catch (IOException e) {
-      return ""; // closed meanwhile
+      return false; // closed meanwhile
     }
   }
 }

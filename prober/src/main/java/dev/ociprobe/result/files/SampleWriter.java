@@ -2,47 +2,43 @@ package dev.ociprobe.result.files;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
  * Appends to {@code samples.csv} during the run. Rows are buffered until {@link #flush}, which is
- * called after each cycle, so that a crash loses at most one cycle; or each row is written at once,
- * by {@link #appendNow}.
+ * called after each cycle, so that a crash loses at most one cycle.
  *
- * <p>After a failed write, the file ends with its last whole row; it takes no more that are
- * buffered. Not safe for use by several threads.
+ * <p>Rows that can't be written are left out; those after them may have room again. Not safe for
+ * use by several threads.
  */
 public final class SampleWriter implements Closeable {
 
   private static final int BUFFERED_CHARS = 1 << 16;
 
   private final Path path;
-  // Not a FileChannel: interrupting the thread would close it.
-  private final RandomAccessFile file;
+  private final RowFile file;
   private final StringBuilder buffer = new StringBuilder();
+  private final long nextSequence;
   private long buffered;
   private long saved;
-  private boolean failed;
-  private long nextSequence;
 
-  private SampleWriter(Path path, RandomAccessFile file) {
+  private SampleWriter(Path path, RowFile file, long nextSequence) {
     this.path = path;
     this.file = file;
+    this.nextSequence = nextSequence;
   }
 
   /**
    * Opens the file and writes the header, so that a full disk shows before anything is measured.
    */
   static SampleWriter open(Path path) throws ResultFileException {
-    SampleWriter writer = locked(path);
+    SampleWriter writer = new SampleWriter(path, RowFile.open(path), 0);
     writer.buffer.append(SampleCsv.header());
     try {
       writer.flush();
     } catch (ResultFileException e) {
-      throw writer.closedBy(e);
+      throw writer.file.closedBy(e);
     }
     return writer;
   }
@@ -60,17 +56,13 @@ public final class SampleWriter implements Closeable {
     } catch (IOException e) {
       throw ResultFileException.notRead(path, e);
     }
-    SampleWriter writer = locked(path);
+    RowFile file = RowFile.open(path);
     try {
-      SampleTail tail = SampleTail.of(writer.file);
-      writer.file.setLength(tail.bytes());
-      writer.file.seek(tail.bytes());
-      writer.nextSequence = tail.nextSequence();
-      return writer;
+      return new SampleWriter(path, file, file.cut().nextSequence());
     } catch (IllegalArgumentException e) {
-      throw writer.closedBy(new ResultFileException(path, "ends with " + e.getMessage()));
+      throw file.closedBy(new ResultFileException(path, "ends with " + e.getMessage()));
     } catch (IOException e) {
-      throw writer.closedBy(ResultFileException.notRead(path, e));
+      throw file.closedBy(ResultFileException.notRead(path, e));
     }
   }
 
@@ -80,35 +72,7 @@ public final class SampleWriter implements Closeable {
    * @throws ResultFileException if one does
    */
   static void requireUnused(Path path) throws ResultFileException {
-    locked(path).closedBy(new ResultFileException(path, "is not used"));
-  }
-
-  private static SampleWriter locked(Path path) throws ResultFileException {
-    SampleWriter writer;
-    try {
-      writer = new SampleWriter(path, new RandomAccessFile(path.toFile(), "rw"));
-    } catch (IOException e) {
-      throw ResultFileException.notWritten(path, "nothing is saved", e);
-    }
-    try {
-      if (writer.file.getChannel().tryLock() != null) {
-        return writer;
-      }
-    } catch (OverlappingFileLockException e) {
-      // This process has it.
-    } catch (IOException e) {
-      return writer; // A file system without locks.
-    }
-    throw writer.closedBy(new ResultFileException(path, "another ociprobe writes it"));
-  }
-
-  private ResultFileException closedBy(ResultFileException reason) {
-    try {
-      file.close();
-    } catch (IOException e) {
-      reason.addSuppressed(e);
-    }
-    return reason;
+    RowFile.open(path).closedBy(new ResultFileException(path, "is not used"));
   }
 
   /** A number above the sequences of all cycles that were there when it was opened. */
@@ -130,40 +94,25 @@ public final class SampleWriter implements Closeable {
   }
 
   /**
-   * Hands a row to the kernel at once. One that can't be written is left out; the next one may have
-   * room again.
-   *
-   * @throws ResultFileException if it can't be written; says how many rows are saved
-   */
-  public void appendNow(Sample sample) throws ResultFileException {
-    StringBuilder row = new StringBuilder();
-    SampleCsv.append(row, sample);
-    try {
-      write(row.toString().getBytes(StandardCharsets.UTF_8));
-      saved++;
-    } catch (IOException e) {
-      throw notWritten(e);
-    }
-  }
-
-  /**
    * Hands the buffered rows to the kernel.
    *
-   * @throws ResultFileException if they can't be written; says how many rows are saved
+   * @throws ResultFileException if they can't be written, and are left out; says how many rows are
+   *     saved
    */
   public void flush() throws ResultFileException {
-    if (failed || buffer.isEmpty()) {
+    if (buffer.isEmpty()) {
       return;
     }
+    byte[] rows = buffer.toString().getBytes(StandardCharsets.UTF_8);
+    long count = buffered;
+    buffer.setLength(0);
+    buffered = 0;
     try {
-      write(buffer.toString().getBytes(StandardCharsets.UTF_8));
+      file.write(rows);
+      saved += count;
     } catch (IOException e) {
-      failed = true;
       throw notWritten(e);
     }
-    saved += buffered;
-    buffered = 0;
-    buffer.setLength(0);
   }
 
   private ResultFileException notWritten(IOException cause) {
@@ -175,20 +124,6 @@ public final class SampleWriter implements Closeable {
         cause);
   }
 
-  private void write(byte[] rows) throws IOException {
-    long whole = file.getFilePointer();
-    try {
-      file.write(rows);
-    } catch (IOException e) {
-      try {
-        file.setLength(whole);
-      } catch (IOException cut) {
-        e.addSuppressed(cut);
-      }
-      throw e;
-    }
-  }
-
   /** The number of rows handed to the kernel since it was opened. */
   public long saved() {
     return saved;
@@ -196,7 +131,7 @@ public final class SampleWriter implements Closeable {
 
   /** Tells whether the file that is written has rows, but no name any more. */
   boolean isDeleted() {
-    return hasRows() && DeletedFile.isOpen(path);
+    return hasRows() && file.isDeleted();
   }
 
   /** Tells whether it holds samples, handed to the kernel now or before it was opened. */
@@ -209,7 +144,7 @@ public final class SampleWriter implements Closeable {
   public void close() throws ResultFileException {
     try (file) {
       flush();
-      file.getFD().sync();
+      file.sync();
     } catch (ResultFileException e) {
       throw e;
     } catch (IOException e) {

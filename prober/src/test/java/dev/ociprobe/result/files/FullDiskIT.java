@@ -42,6 +42,11 @@ class FullDiskIT {
     Files.write(disk.resolve("filler"), new byte[(int) free - bytes]);
   }
 
+  private static void append(RunDirectory run) throws ResultFileException {
+    run.samples().append(RunDirectoryTest.SAMPLE);
+    run.samples().flush();
+  }
+
   @Test
   void append_onADiskThatBecomesFull_saysHowManyAreSavedAndKeepsThem() throws Exception {
     RunDirectory run = RunDirectory.at(disk.resolve("out"));
@@ -49,8 +54,7 @@ class FullDiskIT {
         assertThatExceptionOfType(ResultFileException.class)
             .isThrownBy(() -> {
               for (int i = 0; i < 10_000; i++) {
-                run.samples().append(RunDirectoryTest.SAMPLE);
-                run.samples().flush();
+                append(run);
               }
             })
             .actual();
@@ -66,21 +70,21 @@ class FullDiskIT {
   }
 
   @Test
-  void appendNow_onADiskThatHasRoomAgain_leavesOutWhatCameMeanwhile() throws Exception {
+  void append_onADiskThatHasRoomAgain_leavesOutWhatCameMeanwhile() throws Exception {
     RunDirectory run = RunDirectory.at(disk.resolve("out"));
-    run.samples().appendNow(RunDirectoryTest.SAMPLE);
+    append(run);
     leave(0);
     int refused = 0;
     for (int i = 0; i < 100; i++) { // the file's last page has room for some
       try {
-        run.samples().appendNow(RunDirectoryTest.SAMPLE);
+        append(run);
       } catch (ResultFileException e) {
         refused++;
       }
     }
     assertThat(refused).isBetween(1, 99);
     Files.delete(disk.resolve("filler"));
-    run.samples().appendNow(RunDirectoryTest.SAMPLE);
+    append(run);
     run.close();
 
     List<Sample> rows = new ArrayList<>();
@@ -103,8 +107,7 @@ class FullDiskIT {
     Series series = new Series(new SeriesName("runc", "create"), 1);
     series.record(0, 36_000_001);
     try (RunDirectory run = RunDirectory.at(disk.resolve("out"))) {
-      run.samples().append(RunDirectoryTest.SAMPLE);
-      run.samples().flush();
+      append(run);
       leave(0);
       assertThatExceptionOfType(ResultFileException.class)
           .isThrownBy(() -> run.writeRun(SampleRuns.full()))
