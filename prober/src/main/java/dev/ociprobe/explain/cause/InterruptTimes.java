@@ -1,5 +1,6 @@
 package dev.ociprobe.explain.cause;
 
+import dev.ociprobe.explain.criticalpath.SliceSearch;
 import dev.ociprobe.host.perf.Event;
 import dev.ociprobe.host.perf.Recording;
 import java.util.ArrayDeque;
@@ -94,7 +95,7 @@ public final class InterruptTimes {
   Map<String, Long> within(int cpu, long from, long to) {
     Map<String, Long> nanos = new HashMap<>();
     List<Slice> slices = of(cpu);
-    for (int i = firstEndingAfter(slices, from);
+    for (int i = SliceSearch.firstEndingAfter(slices, Slice::to, from);
         i < slices.size() && slices.get(i).from() < to;
         i++) {
       Slice slice = slices.get(i);
@@ -107,21 +108,7 @@ public final class InterruptTimes {
   /** Tells whether a CPU handled an interrupt at a moment. */
   boolean isBusyAt(int cpu, long nanos) {
     List<Slice> slices = of(cpu);
-    int i = firstEndingAfter(slices, nanos);
+    int i = SliceSearch.firstEndingAfter(slices, Slice::to, nanos);
     return i < slices.size() && slices.get(i).from() <= nanos;
-  }
-
-  private static int firstEndingAfter(List<Slice> slices, long nanos) {
-    int low = 0;
-    int high = slices.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (slices.get(middle).to() > nanos) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 }

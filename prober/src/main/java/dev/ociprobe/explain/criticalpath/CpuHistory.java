@@ -45,7 +45,7 @@ final class CpuHistory {
    */
   void between(int cpu, long from, long to, BiConsumer<Slice, Long> visitor) {
     List<Slice> slices = byCpu.getOrDefault(cpu, List.of());
-    for (int i = firstEndingAfter(slices, from); i < slices.size(); i++) {
+    for (int i = SliceSearch.firstEndingAfter(slices, Slice::to, from); i < slices.size(); i++) {
       Slice slice = slices.get(i);
       if (slice.from() >= to) {
         return;
@@ -56,19 +56,5 @@ final class CpuHistory {
     if (last != null && last.from() < to) {
       visitor.accept(last, to - Math.max(last.from(), from));
     }
-  }
-
-  private static int firstEndingAfter(List<Slice> slices, long nanos) {
-    int low = 0;
-    int high = slices.size();
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (slices.get(middle).to() > nanos) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 }
