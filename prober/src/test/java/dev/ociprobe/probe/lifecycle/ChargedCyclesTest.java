@@ -74,7 +74,7 @@ class ChargedCyclesTest {
             FakeSlot.RUN,
             List.of(slot.slot()),
             Readiness.Kind.PAYLOAD,
-            SampleCycles.CLOCKS,
+            FakeClocks.STILL,
             plan,
             (_, _, _) -> SampleCycles.footprint(1),
             slot ->

@@ -23,7 +23,7 @@ class ContainerHolderTest extends SlotTest {
         new ContainerHolder(
             slot.slot(),
             Readiness.Kind.PAYLOAD,
-            SampleCycles.CLOCKS,
+            FakeClocks.STILL,
             Optional.of(SampleCycles.TIMEOUT));
   }
 

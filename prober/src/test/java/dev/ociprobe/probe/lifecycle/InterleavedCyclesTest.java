@@ -134,7 +134,7 @@ class InterleavedCyclesTest extends InterleavedCyclesTestCase {
             FakeSlot.RUN,
             List.of(runc.slot()),
             Readiness.Kind.PAYLOAD,
-            SampleCycles.CLOCKS,
+            FakeClocks.STILL,
             SampleCycles.plan(),
             (_, _, init) -> {
               inits.add(init);

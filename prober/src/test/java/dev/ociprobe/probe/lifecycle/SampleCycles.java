@@ -8,7 +8,6 @@ import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.cgroup.Reading;
 import dev.ociprobe.host.cgroup.Unit;
 import dev.ociprobe.host.footprint.Footprint;
-import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.probe.lifecycle.CycleTurn.Purpose;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.Tool;
@@ -21,32 +20,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /** Plans, turns and cycles with fixed figures, and runners over a fake stopwatch. */
 final class SampleCycles {
   static final String ID = FakeSlot.RUN.containerId(1);
   static final Duration TIMEOUT = Duration.ofSeconds(10);
-
-  /** Clocks that stand still: the payload's stamp is on the monotonic clock already. */
-  static final Clocks CLOCKS =
-      new Clocks() {
-        @Override
-        public long monotonicNanos() {
-          return 0;
-        }
-
-        @Override
-        public long realtimeNanos() {
-          return 0;
-        }
-
-        @Override
-        public Map<String, LongSupplier> monotonicVariants() {
-          return Map.of();
-        }
-      };
 
   private SampleCycles() {}
 
@@ -88,7 +67,7 @@ final class SampleCycles {
         FakeSlot.RUN,
         Stream.of(slots).map(FakeSlot::slot).toList(),
         Readiness.Kind.PAYLOAD,
-        CLOCKS,
+        FakeClocks.STILL,
         plan,
         (_, _, _) -> footprint(1),
         _ -> Optional.empty());
@@ -114,7 +93,7 @@ final class SampleCycles {
     return new ContainerRunner(
         slot.slot(),
         plan(also),
-        new Readiness(kind, slot.slot().runtime().entry().stampClock(), CLOCKS));
+        new Readiness(kind, slot.slot().runtime().entry().stampClock(), FakeClocks.STILL));
   }
 
   /** The verbs of the runtime's calls that were answered. */

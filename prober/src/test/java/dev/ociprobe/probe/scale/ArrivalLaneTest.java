@@ -2,6 +2,7 @@ package dev.ociprobe.probe.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.probe.lifecycle.FakeClocks;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ArrivalLaneTest extends FleetTestCase {
   private final NotedPolicies policies = new NotedPolicies();
 
   private ArrivalLane.Outcome serve() {
-    return new ArrivalLane(fleet, CLOCKS, policies, recorder(MODE), listener)
+    return new ArrivalLane(fleet, FakeClocks.STILL, policies, recorder(MODE), listener)
         .serve(
             new ArrivalLane.Schedule(
                 1, 0, 10_000_000_000L, new Arrivals(1, MODE.time(), MODE.kind(), 1)));

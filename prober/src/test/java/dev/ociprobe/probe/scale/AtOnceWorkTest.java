@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.host.procfs.PseudoFiles;
+import dev.ociprobe.probe.lifecycle.FakeClocks;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.CurveResult;
 import dev.ociprobe.result.files.ProfileResult;
@@ -60,7 +61,7 @@ class AtOnceWorkTest extends FleetTestCase {
     return new AtOnceWork(
         mode,
         new HostRoom(host, 100 << 20, Path.of("/run"), _ -> OptionalLong.empty()),
-        CLOCKS,
+        FakeClocks.STILL,
         recorder,
         listener,
         observer);

@@ -4,8 +4,8 @@ import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.procfs.FakeFiles;
-import dev.ociprobe.posix.Clocks;
 import dev.ociprobe.probe.lifecycle.ContainerHolder;
+import dev.ociprobe.probe.lifecycle.FakeClocks;
 import dev.ociprobe.probe.lifecycle.MaxFailures;
 import dev.ociprobe.probe.lifecycle.Readiness;
 import dev.ociprobe.result.files.CurveResult;
@@ -16,35 +16,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fleet of runc with a fake stopwatch, on a host with a fake amount of memory. */
 abstract class FleetTestCase {
-  static final Clocks CLOCKS =
-      new Clocks() {
-        @Override
-        public long monotonicNanos() {
-          return 0;
-        }
-
-        @Override
-        public long realtimeNanos() {
-          return 0;
-        }
-
-        @Override
-        public Map<String, LongSupplier> monotonicVariants() {
-          return Map.of();
-        }
-      };
-
   @TempDir private Path directory;
   private FakeSlot slot;
   private RunDirectory results;
@@ -82,7 +62,10 @@ abstract class FleetTestCase {
         FakeSlot.RUN,
         slot.slot(),
         new ContainerHolder(
-            slot.slot(), Readiness.Kind.PAYLOAD, CLOCKS, Optional.of(Duration.ofSeconds(10))),
+            slot.slot(),
+            Readiness.Kind.PAYLOAD,
+            FakeClocks.STILL,
+            Optional.of(Duration.ofSeconds(10))),
         new AtomicInteger());
   }
 

@@ -5,40 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ociprobe.container.session.FakeSlot;
 import dev.ociprobe.container.stopwatch.StopwatchException;
-import dev.ociprobe.posix.Clocks;
+import dev.ociprobe.probe.lifecycle.FakeClocks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenLoopWorkTest extends FleetTestCase {
   private static final OpenLoopMode MODE =
       new OpenLoopMode(List.of(40.0), Arrivals.Kind.CONSTANT, Duration.ofMillis(500), 2);
-
-  /** Runs from 0 on, as that of the fake stopwatch does. */
-  private static final Clocks SINCE_NOW =
-      new Clocks() {
-        private final long began = System.nanoTime();
-
-        @Override
-        public long monotonicNanos() {
-          return System.nanoTime() - began;
-        }
-
-        @Override
-        public long realtimeNanos() {
-          return 0;
-        }
-
-        @Override
-        public Map<String, LongSupplier> monotonicVariants() {
-          return Map.of();
-        }
-      };
 
   @Test
   void take_withALaneWhoseStopwatchDied_endsTheOtherLane(@TempDir Path directory)
@@ -49,7 +26,7 @@ class OpenLoopWorkTest extends FleetTestCase {
           new OpenLoopWork(
               MODE,
               1,
-              SINCE_NOW,
+              FakeClocks.sinceNow(),
               new NotedPolicies(),
               new HostLevels(files.files()),
               recorder(MODE),
