@@ -5,6 +5,7 @@ import dev.ociprobe.result.compare.NothingToCompareException;
 import dev.ociprobe.result.compare.RecordedRun;
 import dev.ociprobe.result.files.AtomicFile;
 import dev.ociprobe.result.stats.Contrast;
+import dev.ociprobe.text.Counted;
 import dev.ociprobe.text.NearestNames;
 import dev.ociprobe.text.TerminalText;
 import java.io.IOException;
@@ -22,10 +23,10 @@ import picocli.CommandLine.Parameters;
     name = "baseline",
     mixinStandardHelpOptions = true,
     description =
-        "Write a small file of recorded runs to keep beside the code: each figure, and how much more"
-            + " of it a later run may have. `lifecycle --baseline FILE` and `compare DIR --baseline"
-            + " FILE` judge by it. Several runs show how much they differ; give those of several"
-            + " days.",
+        "Write a small file of recorded runs to keep beside the code: each figure, and how much"
+            + " more of it a later run may have. `lifecycle --baseline FILE` and `compare DIR"
+            + " --baseline FILE` judge by it. Several runs show how much they differ; give those of"
+            + " several days.",
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
@@ -90,13 +91,12 @@ final class BaselineCommand implements Callable<Integer> {
         out, "-o FILE", stream -> stream.write(written.yaml().getBytes(StandardCharsets.UTF_8)));
     Outlet.OUT.println(
         TerminalText.line(
-            "%s: %d bands of %s from %d %s"
+            "%s: %d bands of %s from %s"
                 .formatted(
                     out,
                     written.bands(),
                     String.join(", ", written.runtimes()),
-                    runs.size(),
-                    runs.size() == 1 ? "run" : "runs")));
+                    Counted.of(runs.size(), "run", "runs"))));
     for (RecordedRun each : runs) {
       if (!each.run().complete()) {
         Console.error(

@@ -8,6 +8,7 @@ import dev.ociprobe.container.cleanup.RunCleaner;
 import dev.ociprobe.container.cleanup.SurveyDirectory;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.result.files.Unfinished;
+import dev.ociprobe.text.Counted;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,22 +122,16 @@ final class CleanCommand implements Callable<Integer> {
     return "run %s: %s, %s, %s, %s, %sfiles in %s"
         .formatted(
             leftovers.run(),
-            count(leftovers.containers().size(), "container"),
-            count(leftovers.processes().size(), "process"),
-            count(leftovers.cgroups().size(), "cgroup"),
-            count(leftovers.mounts().size(), "mount"),
+            Counted.of(leftovers.containers().size(), "container", "containers"),
+            Counted.of(leftovers.processes().size(), "process", "processes"),
+            Counted.of(leftovers.cgroups().size(), "cgroup", "cgroups"),
+            Counted.of(leftovers.mounts().size(), "mount", "mounts"),
             leftovers.settings().isEmpty()
                 ? ""
-                : count(leftovers.settings().size(), "changed setting") + ", ",
+                : Counted.of(leftovers.settings().size(), "changed setting", "changed settings")
+                    + ", ",
             leftovers.directories().stream()
                 .map(Path::toString)
                 .collect(Collectors.joining(" and ")));
-  }
-
-  private static String count(int n, String what) {
-    if (n == 1) {
-      return "1 " + what;
-    }
-    return n + " " + what + (what.endsWith("s") ? "es" : "s");
   }
 }

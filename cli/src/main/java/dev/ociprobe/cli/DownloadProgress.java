@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.bundle.registry.DownloadListener;
+import dev.ociprobe.text.Counted;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -33,10 +34,9 @@ final class DownloadProgress implements DownloadListener {
     console.note(
         String.format(
             Locale.ROOT,
-            "fetching %s: %d %s, %.1f MiB",
+            "fetching %s: %s, %.1f MiB",
             image,
-            layers,
-            layers == 1 ? "layer" : "layers",
+            Counted.of(layers, "layer", "layers"),
             bytes / MEBIBYTE));
   }
 

@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.probe.plan.PlannedStep;
+import dev.ociprobe.text.Counted;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,7 @@ final class PlanPreview {
       Outlet.OUT.println("  " + CalledCommand.line("ociprobe", each.words()));
     }
     Outlet.OUT.println(
-        "%n%d %s: %s".formatted(steps.size(), steps.size() == 1 ? "step" : "steps", words(total)));
+        "%n%s: %s".formatted(Counted.of(steps.size(), "step", "steps"), words(total)));
     Outlet.OUT.println(StepEstimate.ASSUMPTION);
   }
 

@@ -1,5 +1,6 @@
 package dev.ociprobe.cli;
 
+import dev.ociprobe.text.Counted;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -107,13 +108,12 @@ final class Progress implements AutoCloseable {
     }
     return String.format(
         Locale.ROOT,
-        "%s %d/%d  %s%d %s  %s",
+        "%s %d/%d  %s%s  %s",
         bar(done, total),
         done,
         total,
         pace,
-        errors,
-        errors == 1 ? "error" : "errors",
+        Counted.of(errors, "error", "errors"),
         what);
   }
 

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.doctor;
 
+import dev.ociprobe.text.Counted;
 import java.util.List;
 
 /** Checks for containers and cgroups of dead runs. */
@@ -18,7 +19,7 @@ final class LeftoversCheck implements HostCheck {
             ? HostFinding.ok(id(), "nothing is left of dead runs")
             : HostFinding.warn(
                 id(),
-                runs + (runs == 1 ? " dead run" : " dead runs") + " left containers or cgroups",
+                Counted.of(runs, "dead run", "dead runs") + " left containers or cgroups",
                 "ociprobe clean"));
   }
 }

@@ -9,6 +9,7 @@ import dev.ociprobe.result.files.SpikeResult;
 import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import dev.ociprobe.result.report.SpikeWords;
+import dev.ociprobe.text.Counted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ExplainedFindings {
         "%s: %s failed (%s)."
             .formatted(
                 failure.runtime(),
-                Wording.count(failure.count(), "cycle", "cycles"),
+                Counted.of(failure.count(), "cycle", "cycles"),
                 failure.phases().entrySet().stream()
                     .map(each -> each.getKey() + " " + each.getValue())
                     .collect(Collectors.joining(", "))),
@@ -62,9 +63,7 @@ final class ExplainedFindings {
     return new Finding(
         "%s, %s: %s."
             .formatted(
-                runtime,
-                Wording.count(verdicts.size(), "case of limits", "cases of limits"),
-                counts),
+                runtime, Counted.of(verdicts.size(), "case of limits", "cases of limits"), counts),
         "limits",
         "");
   }
@@ -97,7 +96,7 @@ final class ExplainedFindings {
         "%s: %s of %s; the longest, of cycle %d, took %s%s%s."
             .formatted(
                 longest.runtime(),
-                Wording.count(spikes.size(), "slow iteration", "slow iterations"),
+                Counted.of(spikes.size(), "slow iteration", "slow iterations"),
                 longest.phase(),
                 longest.sequence(),
                 Wording.time(longest.duration()),

@@ -9,6 +9,7 @@ import dev.ociprobe.result.report.CurveSentences;
 import dev.ociprobe.result.report.JudgedRatio;
 import dev.ociprobe.result.report.NoiseFloorText;
 import dev.ociprobe.result.report.ShapeText;
+import dev.ociprobe.text.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -114,7 +115,7 @@ final class Findings {
                 of.phase(),
                 judged.text(),
                 Wording.interval(judged),
-                Wording.count(of.paired().pairs(), "round", "rounds"));
+                Counted.of(of.paired().pairs(), "round", "rounds"));
     return switch (judged.verdict()) {
       case FASTER -> "%s is faster than %s: %s".formatted(of.runtime(), of.reference(), ratio);
       case SLOWER -> "%s is slower than %s: %s".formatted(of.runtime(), of.reference(), ratio);

@@ -46,11 +46,6 @@ final class Wording {
     return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
-  /** Returns a number with its noun. */
-  static String count(long number, String one, String many) {
-    return number + " " + (number == 1 ? one : many);
-  }
-
   private static String digits(double value) {
     double size = Math.abs(value);
     return String.format(Locale.ROOT, size < 10 ? "%.2f" : size < 100 ? "%.1f" : "%.0f", value);

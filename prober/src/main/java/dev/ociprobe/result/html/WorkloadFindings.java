@@ -6,6 +6,7 @@ import dev.ociprobe.result.files.WorkloadResult;
 import dev.ociprobe.result.files.WorkloadResult.Check;
 import dev.ociprobe.result.files.WorkloadResult.Figure;
 import dev.ociprobe.result.files.WorkloadResult.Ratio;
+import dev.ociprobe.text.Counted;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class WorkloadFindings {
             figure.figure(),
             ratio.reference(),
             interval,
-            Wording.count(ratio.pairs(), "round", "rounds"),
+            Counted.of(ratio.pairs(), "round", "rounds"),
             figure.better() == FigureDirection.HIGHER ? "more" : "less");
   }
 
@@ -68,7 +69,7 @@ final class WorkloadFindings {
             workload.name(),
             check.runtime(),
             check.failed(),
-            Wording.count(check.count(), "round", "rounds"),
+            Counted.of(check.count(), "round", "rounds"),
             check.check());
   }
 }

@@ -1,6 +1,7 @@
 package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.files.SpikeResult;
+import dev.ociprobe.text.Counted;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -105,8 +106,9 @@ final class CauseSummary {
   }
 
   private static String title(int count, long excess) {
-    return "%d slow %s, %s in excess of ordinary ones"
-        .formatted(count, count == 1 ? "iteration" : "iterations", SpikeText.millis(excess));
+    return "%s, %s in excess of ordinary ones"
+        .formatted(
+            Counted.of(count, "slow iteration", "slow iterations"), SpikeText.millis(excess));
   }
 
   private static Collection<Row> causes(List<SpikeResult> spikes) {

@@ -1,6 +1,7 @@
 package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.files.FailureResult;
+import dev.ociprobe.text.Counted;
 import dev.ociprobe.text.TerminalText;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ public final class FailureText {
   }
 
   private static String number(long count, String kind) {
-    return "%d %s %s".formatted(count, kind, count == 1 ? "cycle" : "cycles");
+    return Counted.of(count, kind + " cycle", kind + " cycles");
   }
 
   private static String example(FailureResult.Example example, int width) {

@@ -5,6 +5,7 @@ import dev.ociprobe.result.files.FigureSource;
 import dev.ociprobe.result.files.WorkloadResult;
 import dev.ociprobe.result.files.WorkloadResult.Figure;
 import dev.ociprobe.result.files.WorkloadResult.Ratio;
+import dev.ociprobe.text.Counted;
 import dev.ociprobe.text.TerminalText;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -120,10 +121,9 @@ final class FigureTable {
             .anyMatch(each -> each.low().isPresent());
     boolean hasFailed =
         workload.figures().stream().anyMatch(each -> !each.failedChecks().isEmpty());
-    return "Medians of %d %s%s; ↑ higher, ↓ lower is better%s"
+    return "Medians of %s%s; ↑ higher, ↓ lower is better%s"
         .formatted(
-            rounds,
-            rounds == 1 ? "round" : "rounds",
+            Counted.of(rounds, "round", "rounds"),
             runtimes.size() < 2
                 ? ""
                 : "; ratios to %s, round by round%s"

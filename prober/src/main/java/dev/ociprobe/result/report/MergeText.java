@@ -5,6 +5,7 @@ import dev.ociprobe.result.merge.MergeDocument;
 import dev.ociprobe.result.merge.MergedRun;
 import dev.ociprobe.result.merge.SharedCondition;
 import dev.ociprobe.result.stats.HostSpread;
+import dev.ociprobe.text.Counted;
 import dev.ociprobe.text.TerminalText;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class MergeText {
 
   private void runs() {
     int runs = merge.runs().size();
-    line("%d %s of %s".formatted(runs, runs == 1 ? "run" : "runs", merge.kind()), Style::heading);
+    line("%s of %s".formatted(Counted.of(runs, "run", "runs"), merge.kind()), Style::heading);
     List<String> incomplete =
         merge.runs().stream().filter(run -> !run.complete()).map(MergedRun::host).toList();
     if (!incomplete.isEmpty()) {

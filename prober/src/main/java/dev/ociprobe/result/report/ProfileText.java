@@ -2,6 +2,7 @@ package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.files.OrdinaryResult;
 import dev.ociprobe.result.files.ProfileResult;
+import dev.ociprobe.text.Counted;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -43,11 +44,10 @@ final class ProfileText {
     String title =
         String.format(
             Locale.ROOT,
-            "%s %s: median of %d %s, %.2f ms",
+            "%s %s: median of %s, %.2f ms",
             TerminalText.line(profile.runtime()),
             TerminalText.line(profile.phase()),
-            profile.iterations(),
-            profile.iterations() == 1 ? "iteration" : "iterations",
+            Counted.of(profile.iterations(), "iteration", "iterations"),
             profile.median() / 1e6);
     StringBuilder text = new StringBuilder(style.heading(title)).append('\n');
     for (ProfileResult.Stage stage : profile.sequence()) {

@@ -1,6 +1,7 @@
 package dev.ociprobe.result.report;
 
 import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.text.Counted;
 import dev.ociprobe.text.TerminalText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +33,9 @@ public final class SplitText {
   private static final String SOME = ", seen in ";
 
   private static final String MISSING =
-      "Means and shares are of all runs: a part counts as 0 in a run in which it was not seen, whose"
-          + " container's own time, or rest, holds it if it was there. min, p50 and max are of the"
-          + " runs in which it was.";
+      "Means and shares are of all runs: a part counts as 0 in a run in which it was not seen,"
+          + " whose container's own time, or rest, holds it if it was there. min, p50 and max are"
+          + " of the runs in which it was.";
 
   private SplitText() {}
 
@@ -66,14 +67,13 @@ public final class SplitText {
         TextTable.of(List.of("part", "mean", "share", "min", "p50", "max"), 1, rows, style);
     return style.heading(
             "The command's time in %s (%s, %s)"
-                .formatted(unit.symbol(), TerminalText.line(whole.runtime()), runs(whole.count())))
+                .formatted(
+                    unit.symbol(),
+                    TerminalText.line(whole.runtime()),
+                    Counted.of(whole.count(), "run", "runs")))
         + "\n"
         + table
         + (table.contains(SOME) ? Paragraph.wrap(MISSING, "", "", style.width()) : "");
-  }
-
-  private static String runs(long count) {
-    return count == 1 ? "1 run" : count + " runs";
   }
 
   /** Mean and share are of all runs, so that they add up: a run without a part has 0 there. */
@@ -83,7 +83,7 @@ public final class SplitText {
     String seen =
         part.count() == whole.count()
             ? ""
-            : SOME + "%d of %s".formatted(part.count(), runs(whole.count()));
+            : SOME + "%d of %s".formatted(part.count(), Counted.of(whole.count(), "run", "runs"));
     return List.of(
         PARTS.get(name) + seen,
         unit.format(OptionalLong.of(Math.round(sum / Math.max(1, whole.count())))),

@@ -3,6 +3,7 @@ package dev.ociprobe.result.report;
 import static java.util.stream.Collectors.joining;
 
 import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.text.Counted;
 import dev.ociprobe.text.TerminalText;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ public record WatchScreen(
     int kept = Math.max(1, rows - 1);
     int left = series.size() - kept;
     lines.addAll(table(mostImportant(kept), style));
-    lines.add("… and %d more %s".formatted(left, left == 1 ? "row" : "rows"));
+    lines.add("… and " + Counted.of(left, "more row", "more rows"));
     return lines;
   }
 
