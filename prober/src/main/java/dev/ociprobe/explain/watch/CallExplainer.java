@@ -1,13 +1,8 @@
 package dev.ociprobe.explain.watch;
 
-import dev.ociprobe.explain.evidence.PhaseEvidence;
-import dev.ociprobe.explain.evidence.RecordedCalls;
 import dev.ociprobe.explain.spike.CallJudge;
-import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.result.files.SpikeResult;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,25 +13,15 @@ import java.util.Set;
  * Belongs to one thread.
  */
 final class CallExplainer implements AutoCloseable {
-  /** The time before a call that shows what was going on when it began. */
-  private static final long MARGIN_NANOS = Duration.ofMillis(20).toNanos();
-
-  private static final String ONLY_CALLS =
-      "on this busy host only the switches of younger threads than the call's were recorded: what"
-          + " others did meanwhile is not seen";
-
   private final CallFilter filter;
   private final CallRecordings recordings;
   private final CallJudge judge;
   private final RecentStops stops;
   private final WatchListener listener;
+  private final WantedCalls wanted;
   private final Set<OpenCall> working = new HashSet<>();
-  private final List<Wanted> wanted = new ArrayList<>();
   private long givenUp;
   private long tooLate;
-
-  /** A call whose evidence is wanted once the recording has ended. */
-  private record Wanted(WatchedCall call, Set<Integer> roots, int lastTid, boolean isSlow) {}
 
   /**
    * An explainer that knows no call yet.
@@ -56,6 +41,7 @@ final class CallExplainer implements AutoCloseable {
     this.stops = stops;
     this.judge = new CallJudge(options.threshold(), options.knowledge(), options.keep());
     this.listener = listener;
+    this.wanted = new WantedCalls(judge, listener);
   }
 
   void began(OpenCall call) {
@@ -125,7 +111,8 @@ final class CallExplainer implements AutoCloseable {
 
   /** Judges a startup where it is asked for by name: its create and its ready are judged, too. */
   private void judgeStartup(OpenCall start, WatchedCall startup) {
-    if (filter.names(WatchedCall.STARTUP) && judge.isSlow(seriesOf(startup), startup.nanos())) {
+    if (filter.names(WatchedCall.STARTUP)
+        && judge.isSlow(WantedCalls.seriesOf(startup), startup.nanos())) {
       listener.slow(startup, parts(start, startup));
     }
   }
@@ -143,10 +130,10 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void judge(OpenCall call, WatchedCall what, int lastTid) {
-    CallJudge.Series series = seriesOf(what);
+    CallJudge.Series series = WantedCalls.seriesOf(what);
     boolean isSlow = judge.isSlow(series, what.nanos());
     if (recordings.covers(what) && (isSlow || wantsOrdinary(series))) {
-      wanted.add(new Wanted(what, call.roots(), lastTid, isSlow));
+      wanted.add(call, what, lastTid, isSlow);
     } else if (isSlow) {
       Explanation.None missing = recordings.missing(what);
       givenUp += missing == Explanation.None.RECORDING_COSTS ? 1 : 0;
@@ -157,10 +144,6 @@ final class CallExplainer implements AutoCloseable {
 
   private boolean wantsOrdinary(CallJudge.Series series) {
     return recordings.allowsOrdinary() && judge.wantsOrdinary(series);
-  }
-
-  private static CallJudge.Series seriesOf(WatchedCall call) {
-    return new CallJudge.Series(CallSeries.Key.of(call).name(), call.verb());
   }
 
   /** The longest time until {@link #pause} should be called again. */
@@ -194,57 +177,16 @@ final class CallExplainer implements AutoCloseable {
   }
 
   private void finish() {
-    long since =
-        wanted.stream()
-            .mapToLong(each -> each.call().startNanos() - MARGIN_NANOS)
-            .min()
-            .orElse(Long.MAX_VALUE);
-    if (!recordings.end(since, stops.all(), this::explain)) {
+    if (!recordings.end(
+        wanted.sinceNanos(),
+        stops.all(),
+        calls -> wanted.explain(calls, recordings.wasOfCalls()))) {
       giveUp();
     }
   }
 
-  private void explain(RecordedCalls calls) {
-    while (!wanted.isEmpty()) {
-      explain(calls, wanted.removeFirst());
-    }
-  }
-
-  /** Tells of the slow calls that are not explained. */
   private void giveUp() {
-    for (Wanted each : wanted) {
-      if (each.isSlow()) {
-        givenUp++;
-        listener.slow(each.call(), Explanation.None.READING_COSTS);
-      }
-    }
-    wanted.clear();
-  }
-
-  private void explain(RecordedCalls calls, Wanted each) {
-    WatchedCall call = each.call();
-    CallJudge.Series series = seriesOf(call);
-    Phase phase = call.verb().equals(WatchedCall.READY) ? Phase.READY : Phase.CREATE;
-    PhaseEvidence evidence =
-        calls.evidence(
-            each.roots(),
-            each.lastTid(),
-            phase,
-            call.startNanos(),
-            call.endNanos(),
-            judge.usualNanos(series, call.nanos()));
-    if (each.isSlow()) {
-      PhaseEvidence named =
-          evidence
-              .with("ended " + call.ended().truncatedTo(ChronoUnit.MILLIS))
-              .with("container " + call.named());
-      PhaseEvidence noted = recordings.wasOfCalls() ? named.with(ONLY_CALLS) : named;
-      listener.slow(
-          call,
-          new Explanation.Found(judge.explain(series, call.sequence(), call.startNanos(), noted)));
-    } else {
-      judge.ordinary(series, call.sequence(), call.startNanos(), evidence);
-    }
+    givenUp += wanted.giveUp();
   }
 
   /** The number of slow calls that were not recorded, as recording cost the host too much. */
