@@ -67,6 +67,7 @@ public final class MemoryCosts {
     return new Medians<>(
             samples.stream()
                 .filter(each -> each.runtime().equals(runtime) && each.phase().equals(phase))
+                .filter(each -> each.outcome().equals(Sample.OK))
                 .toList())
         .of(each ->
             each.usage()
