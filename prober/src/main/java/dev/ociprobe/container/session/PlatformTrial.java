@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class PlatformTrial {
   /** A platform that the host lacks may hang rather than fail. */
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final RunSession session;
   private int containers;

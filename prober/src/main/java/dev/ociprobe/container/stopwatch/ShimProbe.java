@@ -27,7 +27,7 @@ record ShimProbe(
   /** There is no containerd to take a shim's events, which it only logs then. */
   private static final Map<String, String> NO_CONTAINERD = Map.of("TTRPC_ADDRESS", "");
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_CHARS = 4096;
   private static final Pattern VERSION = Pattern.compile("(?i)\\bversion:\\s+v?(\\d[^\\s,]*)");
 
