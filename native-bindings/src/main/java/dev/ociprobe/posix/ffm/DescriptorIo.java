@@ -3,9 +3,12 @@ package dev.ociprobe.posix.ffm;
 import static dev.ociprobe.posix.Errno.EINTR;
 import static dev.ociprobe.posix.generated.Posix_h.C_INT;
 import static dev.ociprobe.posix.generated.Posix_h.C_LONG;
-import static dev.ociprobe.posix.generated.Posix_h.C_POINTER;
 import static dev.ociprobe.posix.generated.Posix_h.POLLIN;
 import static dev.ociprobe.posix.generated.Posix_h.POLLNVAL;
+import static dev.ociprobe.posix.generated.Posix_h.ppoll$address;
+import static dev.ociprobe.posix.generated.Posix_h.ppoll$descriptor;
+import static dev.ociprobe.posix.generated.Posix_h.read$address;
+import static dev.ociprobe.posix.generated.Posix_h.write$address;
 
 import dev.ociprobe.posix.Errno;
 import dev.ociprobe.posix.PosixException;
@@ -29,16 +32,10 @@ final class DescriptorIo {
   private static final FunctionDescriptor TRANSFER =
       FunctionDescriptor.of(C_LONG, C_INT, C_LONG, C_LONG);
 
-  /** The descriptor of ppoll(2): the generated one is not to be had without linking a handle. */
-  static final FunctionDescriptor POLLING =
-      FunctionDescriptor.of(C_INT, C_POINTER, C_LONG, C_POINTER, C_POINTER);
-
-  private static final MethodHandle READ =
-      Downcalls.capturingErrno(Downcalls.addressOf("read"), TRANSFER);
-  private static final MethodHandle WRITE =
-      Downcalls.capturingErrno(Downcalls.addressOf("write"), TRANSFER);
+  private static final MethodHandle READ = Downcalls.capturingErrno(read$address(), TRANSFER);
+  private static final MethodHandle WRITE = Downcalls.capturingErrno(write$address(), TRANSFER);
   private static final MethodHandle PPOLL =
-      Downcalls.capturingErrno(Downcalls.addressOf("ppoll"), POLLING);
+      Downcalls.capturingErrno(ppoll$address(), ppoll$descriptor());
 
   private DescriptorIo() {}
 

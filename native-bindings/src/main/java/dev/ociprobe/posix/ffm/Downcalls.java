@@ -21,14 +21,6 @@ final class Downcalls {
     int invoke(MemorySegment errno) throws Throwable;
   }
 
-  /**
-   * Returns the address of a function of the C library. The generated class of a function has it,
-   * too, but links a handle of its own as soon as it is asked.
-   */
-  static MemorySegment addressOf(String function) {
-    return LINKER.defaultLookup().findOrThrow(function);
-  }
-
   /** Links a handle that takes errno's segment before the function's own arguments. */
   static MethodHandle capturingErrno(MemorySegment function, FunctionDescriptor descriptor) {
     return link(function, descriptor, CAPTURE_ERRNO);

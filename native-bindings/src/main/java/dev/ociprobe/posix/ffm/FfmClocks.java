@@ -33,19 +33,12 @@ final class FfmClocks implements Clocks {
   /** Critical, for the call never blocks: the thread needn't leave the Java state. */
   private static final MethodHandle CRITICAL =
       Downcalls.link(
-          Downcalls.addressOf("clock_gettime"),
+          clock_gettime$address(),
           FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG),
           Linker.Option.critical(false));
 
-  /**
-   * The call as it is generated, which calibrate alone makes: linked when the first one is made.
-   */
-  private static final class Plain {
-    static final MethodHandle HANDLE =
-        Downcalls.link(clock_gettime$address(), clock_gettime$descriptor());
-
-    private Plain() {}
-  }
+  private static final MethodHandle PLAIN =
+      Downcalls.link(clock_gettime$address(), clock_gettime$descriptor());
 
   @Override
   public long monotonicNanos() {
@@ -79,7 +72,7 @@ final class FfmClocks implements Clocks {
   private static long plain(int clock) {
     MemorySegment time = ThreadMemory.current().time();
     try {
-      int ignored = (int) Plain.HANDLE.invokeExact(clock, time);
+      int ignored = (int) PLAIN.invokeExact(clock, time);
     } catch (Throwable e) {
       throw Downcalls.impossible(e);
     }

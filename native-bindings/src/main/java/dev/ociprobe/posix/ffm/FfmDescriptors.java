@@ -29,6 +29,7 @@ import dev.ociprobe.posix.generated.statfs;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,36 +39,34 @@ import java.util.function.ToLongFunction;
 
 /** Opens and closes descriptors; {@link DescriptorIo} reads, writes and polls them. */
 final class FfmDescriptors implements Descriptors {
-  private static final LazyHandle SOCKETPAIR =
-      new LazyHandle(() -> Downcalls.capturingErrno(socketpair$address(), socketpair$descriptor()));
-  private static final LazyHandle PIPE2 =
-      new LazyHandle(() -> Downcalls.capturingErrno(pipe2$address(), pipe2$descriptor()));
-  private static final LazyHandle OPEN =
-      new LazyHandle(() ->
-          Downcalls.capturingErrnoVariadic(
-              Posix_h.open.address(), FunctionDescriptor.of(C_INT, C_POINTER, C_INT), 2));
-  private static final LazyHandle EVENTFD =
-      new LazyHandle(() -> Downcalls.capturingErrno(eventfd$address(), eventfd$descriptor()));
-  private static final LazyHandle CLOSE =
-      new LazyHandle(() -> Downcalls.capturingErrno(close$address(), close$descriptor()));
-  private static final LazyHandle IOCTL =
-      new LazyHandle(() ->
-          Downcalls.capturingErrnoVariadic(
-              Posix_h.ioctl.address(), FunctionDescriptor.of(C_INT, C_INT, C_LONG, C_POINTER), 2));
-  private static final LazyHandle STATFS =
-      new LazyHandle(() -> Downcalls.capturingErrno(statfs$address(), statfs$descriptor()));
+  private static final MethodHandle SOCKETPAIR =
+      Downcalls.capturingErrno(socketpair$address(), socketpair$descriptor());
+  private static final MethodHandle PIPE2 =
+      Downcalls.capturingErrno(pipe2$address(), pipe2$descriptor());
+  private static final MethodHandle OPEN =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.open.address(), FunctionDescriptor.of(C_INT, C_POINTER, C_INT), 2);
+  private static final MethodHandle EVENTFD =
+      Downcalls.capturingErrno(eventfd$address(), eventfd$descriptor());
+  private static final MethodHandle CLOSE =
+      Downcalls.capturingErrno(close$address(), close$descriptor());
+  private static final MethodHandle IOCTL =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.ioctl.address(), FunctionDescriptor.of(C_INT, C_INT, C_LONG, C_POINTER), 2);
+  private static final MethodHandle STATFS =
+      Downcalls.capturingErrno(statfs$address(), statfs$descriptor());
 
   @Override
   public Pair socketPair() {
     int type = SOCK_SEQPACKET() | SOCK_CLOEXEC();
     return pair(
         "socketpair",
-        (errno, both) -> (int) SOCKETPAIR.get().invokeExact(errno, AF_UNIX(), type, 0, both));
+        (errno, both) -> (int) SOCKETPAIR.invokeExact(errno, AF_UNIX(), type, 0, both));
   }
 
   @Override
   public Pair pipe() {
-    return pair("pipe2", (errno, both) -> (int) PIPE2.get().invokeExact(errno, both, O_CLOEXEC()));
+    return pair("pipe2", (errno, both) -> (int) PIPE2.invokeExact(errno, both, O_CLOEXEC()));
   }
 
   @Override
@@ -84,14 +83,14 @@ final class FfmDescriptors implements Descriptors {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(path);
       return Downcalls.restarted(
-          "open", path, errno -> (int) OPEN.get().invokeExact(errno, name, access | O_CLOEXEC()));
+          "open", path, errno -> (int) OPEN.invokeExact(errno, name, access | O_CLOEXEC()));
     }
   }
 
   @Override
   public int eventfd() {
     return Downcalls.checked(
-        "eventfd", "", errno -> (int) EVENTFD.get().invokeExact(errno, 0, EFD_CLOEXEC()));
+        "eventfd", "", errno -> (int) EVENTFD.invokeExact(errno, 0, EFD_CLOEXEC()));
   }
 
   @Override
@@ -117,7 +116,7 @@ final class FfmDescriptors implements Descriptors {
   /** {@inheritDoc} Not repeated on EINTR, for Linux has closed the descriptor by then. */
   @Override
   public void close(int fd) {
-    Downcalls.checked("close", fd, errno -> (int) CLOSE.get().invokeExact(errno, fd));
+    Downcalls.checked("close", fd, errno -> (int) CLOSE.invokeExact(errno, fd));
   }
 
   @Override
@@ -127,7 +126,7 @@ final class FfmDescriptors implements Descriptors {
       Downcalls.checked(
           "ioctl",
           "TIOCGWINSZ of " + fd,
-          errno -> (int) IOCTL.get().invokeExact(errno, fd, (long) TIOCGWINSZ, winsize));
+          errno -> (int) IOCTL.invokeExact(errno, fd, (long) TIOCGWINSZ, winsize));
       return new TerminalSize(
           Short.toUnsignedInt(winsize.getAtIndex(C_SHORT, 1)),
           Short.toUnsignedInt(winsize.getAtIndex(C_SHORT, 0)));
@@ -150,8 +149,7 @@ final class FfmDescriptors implements Descriptors {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment name = arena.allocateFrom(path.toString());
       MemorySegment found = statfs.allocate(arena);
-      Downcalls.restarted(
-          "statfs", path, errno -> (int) STATFS.get().invokeExact(errno, name, found));
+      Downcalls.restarted("statfs", path, errno -> (int) STATFS.invokeExact(errno, name, found));
       return member.applyAsLong(found);
     }
   }

@@ -38,37 +38,37 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.time.Instant;
 
 /** Entries of directories by the calls whose names end in {@code at}. */
 final class FfmDirectoryEntries implements DirectoryEntries {
-  private static final LazyHandle MKDIRAT =
-      new LazyHandle(() -> Downcalls.capturingErrno(mkdirat$address(), mkdirat$descriptor()));
-  private static final LazyHandle SYMLINKAT =
-      new LazyHandle(() -> Downcalls.capturingErrno(symlinkat$address(), symlinkat$descriptor()));
-  private static final LazyHandle LINKAT =
-      new LazyHandle(() -> Downcalls.capturingErrno(linkat$address(), linkat$descriptor()));
-  private static final LazyHandle MKNODAT =
-      new LazyHandle(() -> Downcalls.capturingErrno(mknodat$address(), mknodat$descriptor()));
-  private static final LazyHandle RENAMEAT =
-      new LazyHandle(() -> Downcalls.capturingErrno(renameat$address(), renameat$descriptor()));
-  private static final LazyHandle FCHOWNAT =
-      new LazyHandle(() -> Downcalls.capturingErrno(fchownat$address(), fchownat$descriptor()));
-  private static final LazyHandle FCHMODAT =
-      new LazyHandle(() -> Downcalls.capturingErrno(fchmodat$address(), fchmodat$descriptor()));
-  private static final LazyHandle UTIMENSAT =
-      new LazyHandle(() -> Downcalls.capturingErrno(utimensat$address(), utimensat$descriptor()));
-  private static final LazyHandle LSETXATTR =
-      new LazyHandle(() -> Downcalls.capturingErrno(lsetxattr$address(), lsetxattr$descriptor()));
+  private static final MethodHandle MKDIRAT =
+      Downcalls.capturingErrno(mkdirat$address(), mkdirat$descriptor());
+  private static final MethodHandle SYMLINKAT =
+      Downcalls.capturingErrno(symlinkat$address(), symlinkat$descriptor());
+  private static final MethodHandle LINKAT =
+      Downcalls.capturingErrno(linkat$address(), linkat$descriptor());
+  private static final MethodHandle MKNODAT =
+      Downcalls.capturingErrno(mknodat$address(), mknodat$descriptor());
+  private static final MethodHandle RENAMEAT =
+      Downcalls.capturingErrno(renameat$address(), renameat$descriptor());
+  private static final MethodHandle FCHOWNAT =
+      Downcalls.capturingErrno(fchownat$address(), fchownat$descriptor());
+  private static final MethodHandle FCHMODAT =
+      Downcalls.capturingErrno(fchmodat$address(), fchmodat$descriptor());
+  private static final MethodHandle UTIMENSAT =
+      Downcalls.capturingErrno(utimensat$address(), utimensat$descriptor());
+  private static final MethodHandle LSETXATTR =
+      Downcalls.capturingErrno(lsetxattr$address(), lsetxattr$descriptor());
 
   /** Called by its number, for glibc has no function of that name. */
-  private static final LazyHandle OPENAT2 =
-      new LazyHandle(() ->
-          Downcalls.capturingErrnoVariadic(
-              Posix_h.syscall.address(),
-              FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
-              1));
+  private static final MethodHandle OPENAT2 =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.syscall.address(),
+          FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
+          1);
 
   private static final int PRIVATE_FILE = 0600;
   private static final int PRIVATE_DIRECTORY = 0700;
@@ -121,15 +121,13 @@ final class FfmDirectoryEntries implements DirectoryEntries {
           errno ->
               (int)
                   (long)
-                      OPENAT2
-                          .get()
-                          .invokeExact(
-                              errno,
-                              (long) SYS_openat2(),
-                              (long) directory,
-                              name,
-                              how.address(),
-                              how.byteSize()));
+                      OPENAT2.invokeExact(
+                          errno,
+                          (long) SYS_openat2(),
+                          (long) directory,
+                          name,
+                          how.address(),
+                          how.byteSize()));
     }
   }
 
@@ -138,8 +136,7 @@ final class FfmDirectoryEntries implements DirectoryEntries {
     call(
         "mkdirat",
         name,
-        (errno, text, _) ->
-            (int) MKDIRAT.get().invokeExact(errno, directory, text, PRIVATE_DIRECTORY));
+        (errno, text, _) -> (int) MKDIRAT.invokeExact(errno, directory, text, PRIVATE_DIRECTORY));
   }
 
   @Override
@@ -148,7 +145,7 @@ final class FfmDirectoryEntries implements DirectoryEntries {
         "symlinkat",
         name,
         (errno, text, arena) ->
-            (int) SYMLINKAT.get().invokeExact(errno, arena.allocateFrom(target), directory, text));
+            (int) SYMLINKAT.invokeExact(errno, arena.allocateFrom(target), directory, text));
   }
 
   @Override
@@ -158,10 +155,8 @@ final class FfmDirectoryEntries implements DirectoryEntries {
         name,
         (errno, text, arena) ->
             (int)
-                LINKAT
-                    .get()
-                    .invokeExact(
-                        errno, fromDirectory, arena.allocateFrom(fromName), directory, text, 0));
+                LINKAT.invokeExact(
+                    errno, fromDirectory, arena.allocateFrom(fromName), directory, text, 0));
   }
 
   @Override
@@ -171,7 +166,7 @@ final class FfmDirectoryEntries implements DirectoryEntries {
     call(
         "mknodat",
         name,
-        (errno, text, _) -> (int) MKNODAT.get().invokeExact(errno, directory, text, mode, device));
+        (errno, text, _) -> (int) MKNODAT.invokeExact(errno, directory, text, mode, device));
   }
 
   @Override
@@ -181,9 +176,8 @@ final class FfmDirectoryEntries implements DirectoryEntries {
         fromName,
         (errno, text, arena) ->
             (int)
-                RENAMEAT
-                    .get()
-                    .invokeExact(errno, fromDirectory, text, directory, arena.allocateFrom(name)));
+                RENAMEAT.invokeExact(
+                    errno, fromDirectory, text, directory, arena.allocateFrom(name)));
   }
 
   @Override
@@ -192,10 +186,7 @@ final class FfmDirectoryEntries implements DirectoryEntries {
         "fchownat",
         name,
         (errno, text, _) ->
-            (int)
-                FCHOWNAT
-                    .get()
-                    .invokeExact(errno, directory, text, user, group, AT_SYMLINK_NOFOLLOW()));
+            (int) FCHOWNAT.invokeExact(errno, directory, text, user, group, AT_SYMLINK_NOFOLLOW()));
   }
 
   @Override
@@ -203,7 +194,7 @@ final class FfmDirectoryEntries implements DirectoryEntries {
     call(
         "fchmodat",
         name,
-        (errno, text, _) -> (int) FCHMODAT.get().invokeExact(errno, directory, text, mode, 0));
+        (errno, text, _) -> (int) FCHMODAT.invokeExact(errno, directory, text, mode, 0));
   }
 
   @Override
@@ -218,8 +209,7 @@ final class FfmDirectoryEntries implements DirectoryEntries {
             timespec.tv_sec(each, time.getEpochSecond());
             timespec.tv_nsec(each, time.getNano());
           }
-          return (int)
-              UTIMENSAT.get().invokeExact(errno, directory, text, both, AT_SYMLINK_NOFOLLOW());
+          return (int) UTIMENSAT.invokeExact(errno, directory, text, both, AT_SYMLINK_NOFOLLOW());
         });
   }
 
@@ -230,14 +220,12 @@ final class FfmDirectoryEntries implements DirectoryEntries {
         name,
         (errno, _, arena) ->
             (int)
-                LSETXATTR
-                    .get()
-                    .invokeExact(
-                        errno,
-                        arena.allocateFrom("/proc/self/fd/" + directory + "/" + name),
-                        arena.allocateFrom(attribute),
-                        arena.allocateFrom(ValueLayout.JAVA_BYTE, value),
-                        (long) value.length,
-                        0));
+                LSETXATTR.invokeExact(
+                    errno,
+                    arena.allocateFrom("/proc/self/fd/" + directory + "/" + name),
+                    arena.allocateFrom(attribute),
+                    arena.allocateFrom(ValueLayout.JAVA_BYTE, value),
+                    (long) value.length,
+                    0));
   }
 }

@@ -32,31 +32,31 @@ import dev.ociprobe.posix.generated.Posix_h;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Mounts by mount(2), umount2(2) and unshare(2). */
 final class FfmMounts implements Mounts {
-  private static final LazyHandle UNSHARE =
-      new LazyHandle(() -> Downcalls.capturingErrno(unshare$address(), unshare$descriptor()));
-  private static final LazyHandle MOUNT =
-      new LazyHandle(() -> Downcalls.capturingErrno(mount$address(), mount$descriptor()));
-  private static final LazyHandle UMOUNT2 =
-      new LazyHandle(() -> Downcalls.capturingErrno(umount2$address(), umount2$descriptor()));
+  private static final MethodHandle UNSHARE =
+      Downcalls.capturingErrno(unshare$address(), unshare$descriptor());
+  private static final MethodHandle MOUNT =
+      Downcalls.capturingErrno(mount$address(), mount$descriptor());
+  private static final MethodHandle UMOUNT2 =
+      Downcalls.capturingErrno(umount2$address(), umount2$descriptor());
 
   /** Calls by number, for glibc has these functions only from 2.36 on. */
-  private static final LazyHandle SYSCALL =
-      new LazyHandle(() ->
-          Downcalls.capturingErrnoVariadic(
-              Posix_h.syscall.address(),
-              FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
-              1));
+  private static final MethodHandle SYSCALL =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.syscall.address(),
+          FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
+          1);
 
   @Override
   public void unshareMountNamespace() {
     Downcalls.checked(
-        "unshare", "CLONE_NEWNS", errno -> (int) UNSHARE.get().invokeExact(errno, CLONE_NEWNS()));
+        "unshare", "CLONE_NEWNS", errno -> (int) UNSHARE.invokeExact(errno, CLONE_NEWNS()));
   }
 
   @Override
@@ -106,9 +106,7 @@ final class FfmMounts implements Mounts {
       MemorySegment what = orNull(type, arena);
       MemorySegment how = orNull(options, arena);
       Downcalls.checked(
-          "mount",
-          target,
-          errno -> (int) MOUNT.get().invokeExact(errno, from, to, what, flags, how));
+          "mount", target, errno -> (int) MOUNT.invokeExact(errno, from, to, what, flags, how));
     }
   }
 
@@ -135,9 +133,7 @@ final class FfmMounts implements Mounts {
     return Downcalls.checked(
         function,
         culprit,
-        errno ->
-            (int)
-                (long) SYSCALL.get().invokeExact(errno, (long) number, first, second, 0L, 0L, 0L));
+        errno -> (int) (long) SYSCALL.invokeExact(errno, (long) number, first, second, 0L, 0L, 0L));
   }
 
   @Override
@@ -145,9 +141,7 @@ final class FfmMounts implements Mounts {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment directory = arena.allocateFrom(target.toString());
       Downcalls.checked(
-          "umount2",
-          target,
-          errno -> (int) UMOUNT2.get().invokeExact(errno, directory, MNT_DETACH()));
+          "umount2", target, errno -> (int) UMOUNT2.invokeExact(errno, directory, MNT_DETACH()));
     }
   }
 }

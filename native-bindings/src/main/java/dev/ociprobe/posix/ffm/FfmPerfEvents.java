@@ -25,28 +25,27 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.ByteBuffer;
 
 /** Events by perf_event_open(2), and the operations on their descriptors. */
 final class FfmPerfEvents implements PerfEvents {
   private static final int EVERY_THREAD = -1;
   private static final long MAP_FAILED = -1;
-  private static final LazyHandle PERF_EVENT_OPEN =
-      new LazyHandle(() ->
-          Downcalls.capturingErrnoVariadic(
-              Posix_h.syscall.address(),
-              FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
-              1));
-  private static final LazyHandle IOCTL =
-      new LazyHandle(() ->
-          Downcalls.capturingErrnoVariadic(
-              Posix_h.ioctl.address(), FunctionDescriptor.of(C_INT, C_INT, C_LONG, C_LONG), 2));
-  private static final LazyHandle MMAP =
-      new LazyHandle(() -> Downcalls.capturingErrno(mmap$address(), mmap$descriptor()));
-  private static final LazyHandle MUNMAP =
-      new LazyHandle(() -> Downcalls.capturingErrno(munmap$address(), munmap$descriptor()));
-  private static final LazyHandle READ =
-      new LazyHandle(() -> Downcalls.capturingErrno(read$address(), read$descriptor()));
+  private static final MethodHandle PERF_EVENT_OPEN =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.syscall.address(),
+          FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
+          1);
+  private static final MethodHandle IOCTL =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.ioctl.address(), FunctionDescriptor.of(C_INT, C_INT, C_LONG, C_LONG), 2);
+  private static final MethodHandle MMAP =
+      Downcalls.capturingErrno(mmap$address(), mmap$descriptor());
+  private static final MethodHandle MUNMAP =
+      Downcalls.capturingErrno(munmap$address(), munmap$descriptor());
+  private static final MethodHandle READ =
+      Downcalls.capturingErrno(read$address(), read$descriptor());
 
   @Override
   public int open(PerfEvent event, int cpu, int leader) {
@@ -59,16 +58,14 @@ final class FfmPerfEvents implements PerfEvents {
           errno ->
               (int)
                   (long)
-                      PERF_EVENT_OPEN
-                          .get()
-                          .invokeExact(
-                              errno,
-                              number,
-                              attributes,
-                              (long) EVERY_THREAD,
-                              (long) cpu,
-                              (long) leader,
-                              PERF_FLAG_FD_CLOEXEC()));
+                      PERF_EVENT_OPEN.invokeExact(
+                          errno,
+                          number,
+                          attributes,
+                          (long) EVERY_THREAD,
+                          (long) cpu,
+                          (long) leader,
+                          PERF_FLAG_FD_CLOEXEC()));
     }
   }
 
@@ -82,8 +79,7 @@ final class FfmPerfEvents implements PerfEvents {
         errno -> {
           int access = PROT_READ() | PROT_WRITE();
           mapped[0] =
-              (MemorySegment)
-                  MMAP.get().invokeExact(errno, NULL, size, access, MAP_SHARED(), fd, 0L);
+              (MemorySegment) MMAP.invokeExact(errno, NULL, size, access, MAP_SHARED(), fd, 0L);
           return mapped[0].address() == MAP_FAILED ? -1 : 0;
         });
     return sized(mapped[0], size).asByteBuffer();
@@ -98,7 +94,7 @@ final class FfmPerfEvents implements PerfEvents {
   public void unmap(ByteBuffer mapping) {
     MemorySegment whole = MemorySegment.ofBuffer(mapping.duplicate().clear());
     Downcalls.checked(
-        "munmap", whole, errno -> (int) MUNMAP.get().invokeExact(errno, whole, whole.byteSize()));
+        "munmap", whole, errno -> (int) MUNMAP.invokeExact(errno, whole, whole.byteSize()));
   }
 
   @Override
@@ -129,7 +125,7 @@ final class FfmPerfEvents implements PerfEvents {
 
   private static void control(String name, int fd, int request, long argument) {
     Downcalls.checked(
-        "ioctl", name, errno -> (int) IOCTL.get().invokeExact(errno, fd, (long) request, argument));
+        "ioctl", name, errno -> (int) IOCTL.invokeExact(errno, fd, (long) request, argument));
   }
 
   @Override
@@ -139,7 +135,7 @@ final class FfmPerfEvents implements PerfEvents {
       Downcalls.checked(
           "read",
           "perf event " + fd,
-          errno -> (int) (long) READ.get().invokeExact(errno, fd, values, values.byteSize()));
+          errno -> (int) (long) READ.invokeExact(errno, fd, values, values.byteSize()));
       return new Counts(
           values.getAtIndex(ValueLayout.JAVA_LONG, 0),
           values.getAtIndex(ValueLayout.JAVA_LONG, 1),

@@ -20,31 +20,32 @@ import dev.ociprobe.posix.generated.rusage;
 import dev.ociprobe.posix.generated.timeval;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
+import java.lang.invoke.MethodHandle;
 
 /** Processes by wait4(2), kill(2) and the pidfd calls; {@link FfmSpawner} starts them. */
 final class FfmProcesses implements Processes {
-  private static final LazyHandle WAIT4 =
-      new LazyHandle(() -> Downcalls.capturingErrno(wait4$address(), wait4$descriptor()));
-  private static final LazyHandle KILL =
-      new LazyHandle(() -> Downcalls.capturingErrno(kill$address(), kill$descriptor()));
+  private static final MethodHandle WAIT4 =
+      Downcalls.capturingErrno(wait4$address(), wait4$descriptor());
+  private static final MethodHandle KILL =
+      Downcalls.capturingErrno(kill$address(), kill$descriptor());
 
   private static final MemorySegment SIG_DFL = MemorySegment.NULL;
   private static final MemorySegment SIG_IGN = MemorySegment.ofAddress(1);
 
   /** Not among the generated bindings. */
-  private static final LazyHandle SIGNAL =
-      new LazyHandle(() ->
-          Downcalls.link(
-              Downcalls.addressOf("signal"), FunctionDescriptor.of(ADDRESS, C_INT, ADDRESS)));
+  private static final MethodHandle SIGNAL =
+      Downcalls.link(
+          Linker.nativeLinker().defaultLookup().findOrThrow("signal"),
+          FunctionDescriptor.of(ADDRESS, C_INT, ADDRESS));
 
   /** Calls by number: the pidfd functions came to glibc (2.36) later than to Linux (5.3). */
-  private static final LazyHandle SYSCALL =
-      new LazyHandle(() ->
-          Downcalls.capturingErrnoVariadic(
-              Posix_h.syscall.address(),
-              FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
-              1));
+  private static final MethodHandle SYSCALL =
+      Downcalls.capturingErrnoVariadic(
+          Posix_h.syscall.address(),
+          FunctionDescriptor.of(C_LONG, C_LONG, C_LONG, C_LONG, C_LONG, C_LONG),
+          1);
 
   @Override
   public int spawn(SpawnRequest request) {
@@ -58,14 +59,14 @@ final class FfmProcesses implements Processes {
       MemorySegment usage = rusage.allocate(arena);
       int reaped =
           Downcalls.restarted(
-              "wait4", pid, errno -> (int) WAIT4.get().invokeExact(errno, pid, status, 0, usage));
+              "wait4", pid, errno -> (int) WAIT4.invokeExact(errno, pid, status, 0, usage));
       return new Reaped(reaped, WaitStatus.ofRaw(status.get(C_INT, 0)), usageOf(usage));
     }
   }
 
   @Override
   public void kill(int pid, int signal) {
-    Downcalls.checked("kill", pid, errno -> (int) KILL.get().invokeExact(errno, pid, signal));
+    Downcalls.checked("kill", pid, errno -> (int) KILL.invokeExact(errno, pid, signal));
   }
 
   @Override
@@ -85,9 +86,9 @@ final class FfmProcesses implements Processes {
   @Override
   public void restoreDefaultAction(int signal) {
     try {
-      MemorySegment before = (MemorySegment) SIGNAL.get().invokeExact(signal, SIG_DFL);
+      MemorySegment before = (MemorySegment) SIGNAL.invokeExact(signal, SIG_DFL);
       if (before.equals(SIG_IGN)) {
-        MemorySegment _ = (MemorySegment) SIGNAL.get().invokeExact(signal, SIG_IGN);
+        MemorySegment _ = (MemorySegment) SIGNAL.invokeExact(signal, SIG_IGN);
       }
     } catch (Throwable e) {
       throw Downcalls.impossible(e);
@@ -103,9 +104,8 @@ final class FfmProcesses implements Processes {
       throws Throwable {
     return (int)
         (long)
-            SYSCALL
-                .get()
-                .invokeExact(errno, (long) number, (long) first, (long) second, (long) third, 0L);
+            SYSCALL.invokeExact(
+                errno, (long) number, (long) first, (long) second, (long) third, 0L);
   }
 
   private static ResourceUsage usageOf(MemorySegment usage) {

@@ -11,8 +11,10 @@ import dev.ociprobe.posix.Scheduling;
 import dev.ociprobe.posix.generated.sched_param;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.util.BitSet;
 
 /**
@@ -23,19 +25,16 @@ final class FfmScheduling implements Scheduling {
   /** Enough for 8192 CPUs, x86-64's maximum: the kernel rejects a mask smaller than its own. */
   private static final int MASK_LONGS = 8192 / Long.SIZE;
 
-  private static final LazyHandle GET =
-      new LazyHandle(() ->
-          Downcalls.capturingErrno(sched_getaffinity$address(), sched_getaffinity$descriptor()));
-  private static final LazyHandle SET =
-      new LazyHandle(() ->
-          Downcalls.capturingErrno(sched_setaffinity$address(), sched_setaffinity$descriptor()));
+  private static final MethodHandle GET =
+      Downcalls.capturingErrno(sched_getaffinity$address(), sched_getaffinity$descriptor());
+  private static final MethodHandle SET =
+      Downcalls.capturingErrno(sched_setaffinity$address(), sched_setaffinity$descriptor());
 
   /** Linked by its name; jextract's output has its structure alone. */
-  private static final LazyHandle SET_POLICY =
-      new LazyHandle(() ->
-          Downcalls.capturingErrno(
-              Downcalls.addressOf("sched_setscheduler"),
-              FunctionDescriptor.of(C_INT, C_INT, C_INT, ADDRESS)));
+  private static final MethodHandle SET_POLICY =
+      Downcalls.capturingErrno(
+          Linker.nativeLinker().defaultLookup().findOrThrow("sched_setscheduler"),
+          FunctionDescriptor.of(C_INT, C_INT, C_INT, ADDRESS));
 
   @Override
   public BitSet affinity(int tid) {
@@ -44,7 +43,7 @@ final class FfmScheduling implements Scheduling {
       Downcalls.checked(
           "sched_getaffinity",
           tid,
-          errno -> (int) GET.get().invokeExact(errno, tid, mask.byteSize(), mask));
+          errno -> (int) GET.invokeExact(errno, tid, mask.byteSize(), mask));
       return BitSet.valueOf(mask.toArray(ValueLayout.JAVA_LONG));
     }
   }
@@ -56,7 +55,7 @@ final class FfmScheduling implements Scheduling {
       Downcalls.checked(
           "sched_setaffinity",
           cpus,
-          errno -> (int) SET.get().invokeExact(errno, tid, mask.byteSize(), mask));
+          errno -> (int) SET.invokeExact(errno, tid, mask.byteSize(), mask));
     }
   }
 
@@ -68,7 +67,7 @@ final class FfmScheduling implements Scheduling {
       Downcalls.checked(
           "sched_setscheduler",
           policy,
-          errno -> (int) SET_POLICY.get().invokeExact(errno, tid, policy, parameters));
+          errno -> (int) SET_POLICY.invokeExact(errno, tid, policy, parameters));
     }
   }
 }
