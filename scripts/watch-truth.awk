@@ -7,7 +7,9 @@
   $2 ~ /^(create|start|ready|kill|delete)$/ {
     key = $1 " " $2; ms = int($3 / 1000000)
     if (!(key in timed)) order[++keys] = key
-    found = ($1, $2, ms) in starts ? starts[$1, $2, ms] : ($1, $2, ms + 1) in starts ? starts[$1, $2, ms + 1] : ""
+    # The stopwatch may lose its CPU between its stamp and the fork.
+    found = ""
+    for (later = 0; later <= 10 && found == ""; later++) found = starts[$1, $2, ms + later]
     all[key, ++timed[key]] = $4
     if (found != "") watched[key, ++seen[key]] = found
   }
