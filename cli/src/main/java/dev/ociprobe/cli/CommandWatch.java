@@ -8,6 +8,7 @@ import dev.ociprobe.explain.watch.WatchedCall;
 import dev.ociprobe.posix.WaitStatus;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.WarningResult;
+import dev.ociprobe.text.Counted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -174,6 +175,6 @@ final class CommandWatch implements WatchListener {
   }
 
   private static String runs(long count) {
-    return count == 1 ? "1 run" : count + " runs";
+    return Counted.of(count, "run", "runs");
   }
 }
