@@ -28,7 +28,9 @@ import java.util.regex.Pattern;
  * a container that doesn't exist. Not safe for use by several threads at once.
  */
 public final class RuntimeProbe {
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  /** The longest that a question may take. */
+  static final Duration TIMEOUT = Duration.ofSeconds(30);
+
   private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+)*");
   private static final int MAX_CHARS = 300;
   private static final int MAX_DOCUMENT = 64 << 10;

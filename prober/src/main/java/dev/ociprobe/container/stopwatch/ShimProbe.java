@@ -6,7 +6,6 @@ import dev.ociprobe.container.runtime.Identity;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeNotUsableException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +26,6 @@ record ShimProbe(
   /** There is no containerd to take a shim's events, which it only logs then. */
   private static final Map<String, String> NO_CONTAINERD = Map.of("TTRPC_ADDRESS", "");
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final int MAX_CHARS = 4096;
   private static final Pattern VERSION = Pattern.compile("(?i)\\bversion:\\s+v?(\\d[^\\s,]*)");
 
@@ -60,7 +58,7 @@ record ShimProbe(
 
   private Optional<String> version(EntryKind.Shim shim, String option) {
     List<String> argv = List.of(shim.program().toString(), option);
-    Invocation told = stopwatch.invoke(Command.captured(argv, TIMEOUT));
+    Invocation told = stopwatch.invoke(Command.captured(argv, RuntimeProbe.TIMEOUT));
     Matcher version = VERSION.matcher(told.stdout().text(MAX_CHARS));
     return told.isSuccess() && version.find() ? Optional.of(version.group(1)) : Optional.empty();
   }
