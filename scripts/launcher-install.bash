@@ -57,6 +57,18 @@ hiding "${hide[@]}" -- \
   env APT_REMOVES=docker.io JAVA_HOME="$dir/jdk" PATH="$dir/bin:$PATH" "$dir/ociprobe" lifecycle --runtime runc
 check "install_thatWouldRemoveAPackage_namesIt" says "would remove docker.io"
 check "install_thatWouldRemoveAPackage_installsNothing" not test -e "$dir/bin/runc"
+# Programs whose packages would start a server are taken out of them. This apt-get downloads one that has all of them.
+dir=$(tree)
+executable "$dir/bin/apt-get" <<'APT'
+mkdir -p package/DEBIAN package/usr/bin
+printf '%s\n' 'Package: servers' 'Version: 1' 'Architecture: all' 'Maintainer: nobody' 'Description: servers' >package/DEBIAN/control
+for tool in promtool containerd ctr containerd-shim-runc-v2 docker-registry; do echo '#!/bin/sh' >"package/usr/bin/$tool"; done
+dpkg-deb --build package "${!#}_1_all.deb"
+APT
+servers=(promtool containerd ctr containerd-shim-runc-v2 docker-registry)
+hiding "${servers[@]/#//usr/bin/}" -- env XDG_CACHE_HOME="$dir/cache" PATH="$dir/bin:$PATH" "$dir/scripts/setup" "${servers[@]}"
+took_all() { [[ $(find "$dir/cache/ociprobe-tools" -type f -perm 755 | wc -l) == "${#servers[@]}" ]]; }
+check "setup_takesServersOutOfTheirPackages" both "fails_with 0" took_all
 dir=$(tree)
 hiding /usr/bin/mvn "${hide[@]}" -- \
   env JAVA_HOME="$dir/jdk" "$dir/ociprobe" lifecycle --no-install
