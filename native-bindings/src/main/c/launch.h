@@ -15,12 +15,19 @@ struct launch {
   char **argv;
   char **environment;
   const char *directory; /* NULL: the stopwatch's */
+  const char *input;     /* a file; NULL: the stopwatch's, /dev/null */
   int stdout_end;
   int stderr_end;
   volatile long error; /* written by the child, in our memory: 0, or a negative errno */
 };
 
-/* Runs in the child; returns only if chdir or execve fails. */
+/* Runs in the child; 0 or a negative errno. */
+static long read_from(const char *file) {
+  long descriptor = CALL(openat, AT_FDCWD, file, O_RDONLY | O_CLOEXEC, 0);
+  return descriptor < 0 ? descriptor : CALL(dup3, descriptor, 0, 0);
+}
+
+/* Runs in the child; returns only if chdir, the opening of the input or execve fails. */
 __attribute__((used, noinline)) static void become_program(struct launch *launch) {
   static const uint64_t no_signals = 0;
   /*
@@ -29,10 +36,14 @@ __attribute__((used, noinline)) static void become_program(struct launch *launch
    */
   CALL(setpgid, 0, 0);
   CALL(rt_sigprocmask, SIG_SETMASK, &no_signals, NULL, sizeof no_signals);
-  /* Standard input stays ours, /dev/null. All but the three descriptors close at execve. */
+  /* All but the three descriptors close at execve. */
   CALL(dup3, launch->stdout_end, 1, 0);
   CALL(dup3, launch->stderr_end, 2, 0);
   launch->error = launch->directory == NULL ? 0 : CALL(chdir, launch->directory);
+  if (launch->error < 0) {
+    return;
+  }
+  launch->error = launch->input == NULL ? 0 : read_from(launch->input);
   if (launch->error < 0) {
     return;
   }

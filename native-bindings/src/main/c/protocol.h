@@ -25,7 +25,7 @@
 
 #include <stdint.h>
 
-#define PROTOCOL_VERSION 5
+#define PROTOCOL_VERSION 6
 #define MAX_REQUEST 65536
 #define MAX_ARGUMENTS 4096
 #define MAX_ADOPTED 512
@@ -48,6 +48,7 @@ enum invoke_flag {
   NEW_CONTAINER = 1, /* stdout and stderr are fresh pipes that outlive the invocation */
   MARK_READY = 2,    /* the first byte of the container's stdout counts from here; earlier output is dropped */
   IN_DIRECTORY = 4,  /* the first argument is the directory in which the program runs */
+  FROM_FILE = 8,     /* the next argument is the file that is its standard input, in place of /dev/null */
 };
 
 /* AWAIT ends with the first of the events whose flag is set. */
@@ -83,7 +84,7 @@ enum outcome {
   DONE = 0,
   TIMED_OUT = 1,
   ABORTED = 2,
-  NOT_STARTED = 3, /* `error` is the errno of clone, pipe2 or execve */
+  NOT_STARTED = 3, /* `error` is the errno of clone, pipe2, chdir, open or execve */
   NO_PID = 4,      /* the pid file is missing or holds no pid above 1 */
   NOT_WATCHED = 5, /* `error` is the errno of pidfd_open */
   NO_FIFO = 6,     /* `error` is the errno of mknod or open */

@@ -79,8 +79,10 @@ static bool invoke(struct message *message) {
   struct launch launch = {.argv = arguments, .environment = environment};
   parse_arguments(message);
   if (flags & IN_DIRECTORY) {
-    launch.directory = arguments[0];
-    launch.argv++;
+    launch.directory = *launch.argv++;
+  }
+  if (flags & FROM_FILE) {
+    launch.input = *launch.argv++;
   }
   forget_stray_cpus();
   child = (struct process_exit){.status = -1};

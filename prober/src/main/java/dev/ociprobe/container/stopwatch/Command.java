@@ -15,12 +15,18 @@ import java.util.Optional;
  * @param markReady true for the call that starts the container's own program, and only for that:
  *     the first byte of the container's stdout counts from its start
  * @param directory where it runs; empty for the stopwatch's own
+ * @param input the file that is its standard input; empty for {@code /dev/null}
  */
 public record Command(
-    List<String> argv, Duration timeout, Stdio stdio, boolean markReady, Optional<Path> directory)
+    List<String> argv,
+    Duration timeout,
+    Stdio stdio,
+    boolean markReady,
+    Optional<Path> directory,
+    Optional<Path> input)
     implements Request {
 
-  /** The destinations of standard output and error; the input is always {@code /dev/null}. */
+  /** The destinations of standard output and error. */
   public enum Stdio {
     /** Pipes that are always drained; a bounded part is kept for the invocation. */
     CAPTURED,
@@ -42,23 +48,33 @@ public record Command(
     Timeouts.check(timeout);
   }
 
+  private Command(List<String> argv, Duration timeout, Stdio stdio, boolean markReady) {
+    this(argv, timeout, stdio, markReady, Optional.empty(), Optional.empty());
+  }
+
   /** A command whose output is captured and that starts no container. */
   public static Command captured(List<String> argv, Duration timeout) {
-    return new Command(argv, timeout, Stdio.CAPTURED, false, Optional.empty());
+    return new Command(argv, timeout, Stdio.CAPTURED, false);
   }
 
   /** A command whose output is captured, and which runs in a directory of its own. */
   public static Command in(Path directory, List<String> argv, Duration timeout) {
-    return new Command(argv, timeout, Stdio.CAPTURED, false, Optional.of(directory));
+    return new Command(
+        argv, timeout, Stdio.CAPTURED, false, Optional.of(directory), Optional.empty());
+  }
+
+  /** The same command with a file as its standard input. */
+  public Command reading(Path file) {
+    return new Command(argv, timeout, stdio, markReady, directory, Optional.of(file));
   }
 
   /** A command that creates a container: its output and the container's go to new pipes. */
   public static Command creating(List<String> argv, Duration timeout) {
-    return new Command(argv, timeout, Stdio.NEW_CONTAINER, false, Optional.empty());
+    return new Command(argv, timeout, Stdio.NEW_CONTAINER, false);
   }
 
   /** A command that starts the container's program; see {@link #markReady}. */
   public static Command starting(List<String> argv, Duration timeout) {
-    return new Command(argv, timeout, Stdio.CAPTURED, true, Optional.empty());
+    return new Command(argv, timeout, Stdio.CAPTURED, true);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** The constants of {@code protocol.h}; {@link RequestEncoder} has those of requests. */
 final class Protocol {
-  static final int VERSION = 5;
+  static final int VERSION = 6;
   static final int MAX_REQUEST_BYTES = 65536;
   static final int MAX_ARGUMENTS = 4096;
   static final int MAX_ADOPTED = 512;

@@ -21,6 +21,7 @@ final class RequestEncoder {
   private static final int NEW_CONTAINER_FLAG = 1;
   private static final int MARK_READY_FLAG = 2;
   private static final int IN_DIRECTORY_FLAG = 4;
+  private static final int FROM_FILE_FLAG = 8;
   private static final int FIRST_BYTE_FLAG = 1;
   private static final int GONE_FLAG = 2;
   private static final int PID_FILE_FLAG = 4;
@@ -74,9 +75,11 @@ final class RequestEncoder {
         link
             | (command.stdio() == Command.Stdio.NEW_CONTAINER ? NEW_CONTAINER_FLAG : 0)
             | (command.markReady() ? MARK_READY_FLAG : 0)
-            | (command.directory().isPresent() ? IN_DIRECTORY_FLAG : 0);
+            | (command.directory().isPresent() ? IN_DIRECTORY_FLAG : 0)
+            | (command.input().isPresent() ? FROM_FILE_FLAG : 0);
     List<String> strings = new ArrayList<>();
     command.directory().map(Path::toString).ifPresent(strings::add);
+    command.input().map(Path::toString).ifPresent(strings::add);
     strings.addAll(command.argv());
     putMessage(message, new Header(INVOKE_REQUEST, flags, command.timeout(), 0, NO_PORT), strings);
   }
