@@ -9,17 +9,11 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,72 +27,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FailingShimsIT {
   @TempDir Path directory;
 
-  private FakeRuntimes fakes;
+  private FailingShims shims;
   private Set<Path> before;
 
   @BeforeEach
   void setUp() {
-    fakes = new FakeRuntimes(directory);
+    shims = new FailingShims(directory);
     before = InstalledShim.sockets();
   }
 
   @AfterEach
   void leavesNoShim() {
     InstalledShim.assertNoneLeft(before);
-  }
-
-  /** Shims of one run, by the names under which they are requested. */
-  private final Map<String, String> requests = new LinkedHashMap<>();
-
-  /** The phase that fails and words of the reason, which are to be told of each name. */
-  private final Map<String, List<String>> expected = new LinkedHashMap<>();
-
-  private String nextName() {
-    return "f" + requests.size();
-  }
-
-  private FakeRuntimes ofItsOwn(String name) throws IOException {
-    return new FakeRuntimes(Files.createDirectory(directory.resolve(name)));
-  }
-
-  private void expect(String name, String request, String... words) {
-    requests.put(name, name + "=" + request);
-    expected.put(name, List.of(words));
-  }
-
-  /** All fail in one run, since each run of its own would take a start and its timeouts. */
-  private void assertToldAndCleanedUp() {
-    List<String> line = new ArrayList<>();
-    requests.values().forEach(request -> line.addAll(List.of("--runtime", request)));
-    Ended ended =
-        new Ociprobe(directory)
-            .run(
-                Stream.of(
-                        List.of("lifecycle", "--out", directory.resolve("out").toString()),
-                        line,
-                        List.of("--runs", "1", "-w", "0", "--timeout", "2s", "--no-report"))
-                    .flatMap(List::stream)
-                    .toArray(String[]::new));
-    assertThat(ended.status()).as(ended.err() + ended.out()).isEqualTo(4);
-    String out = ended.out().replaceAll("\\s+", " ");
-    expected.forEach((name, words) -> {
-      Matcher told =
-          Pattern.compile(name + ": 1 measured cycle .*?(?= f\\d+: | warning: )").matcher(out);
-      assertThat(told.find()).as("%s in %s", name, out).isTrue();
-      assertThat(told.group()).as(requests.get(name)).contains(words);
-    });
-  }
-
-  /** A program that says it is a shim; what it does when it is to start. */
-  private static String shim(FakeRuntimes fakes, String start) {
-    return "shim:"
-        + fakes.script(
-            "shim",
-            "case \"$*\" in -v) echo '  Version:  1.0' ;; *start) %s ;; esac\n".formatted(start));
-  }
-
-  private static Stream<String[]> rows(String table) {
-    return table.lines().map(line -> line.strip().split(" +\\| +", -1));
   }
 
   @Test
@@ -112,11 +52,12 @@ class FailingShimsIT {
         echo unix:///run/ociprobe-nobody    | create | can't be connected to: ENOENT
         sleep 1000 >/dev/null 2>&1 & echo x | shim   | printed no address of a socket: x
         """;
-    for (String[] row : rows(table).toList()) {
-      String name = nextName();
-      expect(name, shim(ofItsOwn(name), row[0]), "(" + row[1] + " ", row[2]);
+    for (String[] row : FailingShims.rows(table).toList()) {
+      String name = shims.nextName();
+      shims.expect(
+          name, FailingShims.shim(shims.ofItsOwn(name), row[0]), "(" + row[1] + " ", row[2]);
     }
-    assertToldAndCleanedUp();
+    shims.assertToldAndCleanedUp();
   }
 
   @Test
@@ -130,12 +71,13 @@ class FailingShimsIT {
         kill   | kill -KILL $PPID; exit 1      | closed the connection without an answer
         kill   | kill -STOP $PPID; exit 1      | did not answer in time
         """;
-    for (String[] row : rows(table).toList()) {
-      String name = nextName();
-      Path runc = ofItsOwn(name).runcExcept(row[0], row[1]);
-      expect(name, "shim:" + InstalledShim.path() + " BinaryName=" + runc, "(" + row[0], row[2]);
+    for (String[] row : FailingShims.rows(table).toList()) {
+      String name = shims.nextName();
+      Path runc = shims.ofItsOwn(name).runcExcept(row[0], row[1]);
+      shims.expect(
+          name, "shim:" + InstalledShim.path() + " BinaryName=" + runc, "(" + row[0], row[2]);
     }
-    assertToldAndCleanedUp();
+    shims.assertToldAndCleanedUp();
   }
 
   @Test
@@ -150,17 +92,17 @@ class FailingShimsIT {
         """;
     List<ServerSocketChannel> servers = new ArrayList<>();
     try {
-      for (String[] row : rows(table).toList()) {
-        String name = nextName();
-        FakeRuntimes own = ofItsOwn(name);
+      for (String[] row : FailingShims.rows(table).toList()) {
+        String name = shims.nextName();
+        FakeRuntimes own = shims.ofItsOwn(name);
         Path socket = directory.resolve(name + "/s");
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         servers.add(server);
         server.bind(UnixDomainSocketAddress.of(socket));
         Thread.ofVirtual().start(() -> answer(server, HexFormat.of().parseHex(row[0])));
-        expect(name, shim(own, "echo unix://" + socket), "(create", row[1]);
+        shims.expect(name, FailingShims.shim(own, "echo unix://" + socket), "(create", row[1]);
       }
-      assertToldAndCleanedUp();
+      shims.assertToldAndCleanedUp();
     } finally {
       for (ServerSocketChannel each : servers) {
         each.close();
@@ -199,20 +141,21 @@ class FailingShimsIT {
   @Test
   void socket_thatIsLeft_isRemovedAndTold() {
     Path wrapper =
-        fakes.script(
-            "shim",
-            """
-            case "$*" in
-              *start)
-                address=$(%s "$@") || exit
-                # A second name, which the shim does not know.
-                mv "${address#unix://}" "${address#unix://}.left"
-                ln "${address#unix://}.left" "${address#unix://}"
-                printf %%s "$address.left" ;;
-              *) exec %s "$@" ;;
-            esac
-            """
-                .formatted(InstalledShim.path(), InstalledShim.path()));
+        new FakeRuntimes(directory)
+            .script(
+                "shim",
+                """
+                case "$*" in
+                  *start)
+                    address=$(%s "$@") || exit
+                    # A second name, which the shim does not know.
+                    mv "${address#unix://}" "${address#unix://}.left"
+                    ln "${address#unix://}.left" "${address#unix://}"
+                    printf %%s "$address.left" ;;
+                  *) exec %s "$@" ;;
+                esac
+                """
+                    .formatted(InstalledShim.path(), InstalledShim.path()));
     Ended ended =
         new LifecycleRuns(directory)
             .runWell(

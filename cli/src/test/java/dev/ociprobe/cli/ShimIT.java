@@ -87,6 +87,18 @@ class ShimIT {
   }
 
   @Test
+  void lifecycle_ofAShimOfNewerContainerd_isThatOfOthers() throws IOException {
+    try (NewerShim newer = new NewerShim(Files.createDirectory(directory.resolve("newer")))) {
+      lifecycle.runWell("--runtime %s --runs 3 -w 0 --also state", "newer=shim:" + newer.program());
+    }
+    Run run = lifecycle.result();
+    assertThat(run.series()).isNotEmpty();
+    assertThat(run.series())
+        .allSatisfy(series -> assertThat(series.count()).as(series.phase()).isEqualTo(3));
+    assertThat(run.failures()).isEmpty();
+  }
+
+  @Test
   void command_thatEndsByItself_isNotKilled() throws IOException {
     lifecycle.runWell(
         "--runtime %s --runs 2 -w 0 -- /bin/true", "runc-shim=shim:" + InstalledShim.path());

@@ -59,7 +59,7 @@ record ShimEntries(Catalogue catalogue, ProgramFinder programs) {
     Matcher file = FILE.matcher(String.valueOf(program.getFileName()));
     String kind = file.matches() ? file.group(1) : "";
     boolean drives = kind.equals("runc") || binaryName.isPresent();
-    EntryKind.Shim shim = new EntryKind.Shim(program, drives);
+    EntryKind.Shim shim = new EntryKind.Shim(program, drives, false);
     if (!drives) {
       return new RequestedRuntime(
           request.name(), Optional.of(like(kind).behind(shim, "")), program, List.of());

@@ -50,8 +50,8 @@ public final class RuntimeDescription {
       return new TreeMap<>(Map.of("run", whole.command()));
     }
     SortedMap<String, List<String>> commands = new TreeMap<>();
-    if (runtime.entry().kind() instanceof EntryKind.Shim(Path program, boolean _)) {
-      commands.put("start", new ShimProgram(program, Path.of("{containerd}")).start("{id}"));
+    if (runtime.entry().kind() instanceof EntryKind.Shim shim) {
+      commands.put("start", new ShimProgram(shim, Path.of("{containerd}")).start("{id}"));
       return commands;
     }
     for (Verb verb : runtime.entry().verbs().keySet()) {

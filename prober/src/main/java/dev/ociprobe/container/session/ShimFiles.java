@@ -17,21 +17,24 @@ import java.util.Optional;
 /**
  * The files of a slot whose runtime is called through a containerd shim.
  *
- * @param drives true if the shim calls the runtime's binary
- * @param socket names the shim's socket
+ * @param directory of the slot
  */
-record ShimFiles(OciRuntime runtime, ShimProgram program, boolean drives, ShimSocket socket) {
+record ShimFiles(OciRuntime runtime, EntryKind.Shim shim, Path directory) {
 
   /** The files in the directory of a slot; empty if the runtime is no shim. */
   static Optional<ShimFiles> of(OciRuntime runtime, Path directory) {
-    return runtime.entry().kind() instanceof EntryKind.Shim(Path program, boolean drives)
-        ? Optional.of(
-            new ShimFiles(
-                runtime,
-                new ShimProgram(program, directory.resolve("containerd")),
-                drives,
-                new ShimSocket(directory.resolve("socket"))))
+    return runtime.entry().kind() instanceof EntryKind.Shim shim
+        ? Optional.of(new ShimFiles(runtime, shim, directory))
         : Optional.empty();
+  }
+
+  private ShimProgram program() {
+    return new ShimProgram(shim, directory.resolve("containerd"));
+  }
+
+  /** Names the shim's socket. */
+  ShimSocket socket() {
+    return new ShimSocket(directory.resolve("socket"));
   }
 
   /** The directory where the runtime behind the shim keeps its state. */
@@ -41,15 +44,15 @@ record ShimFiles(OciRuntime runtime, ShimProgram program, boolean drives, ShimSo
 
   /** The command that removes a container of a shim that calls no other runtime's binary. */
   Optional<List<String>> deletion(Path bundle) {
-    return drives ? Optional.empty() : Optional.of(program.delete(LedgerEntry.ID, bundle));
+    return shim.drives() ? Optional.empty() : Optional.of(program().delete(LedgerEntry.ID, bundle));
   }
 
   SlotShim slotShim(Placeholders placeholders, Stopwatch stopwatch, Posix posix) {
     ShimOptions options =
         new ShimOptions(
-            drives ? Optional.of(runtime.binary()) : Optional.empty(),
+            shim.drives() ? Optional.of(runtime.binary()) : Optional.empty(),
             placeholders.root(),
             runtime.cgroupDriver() == CgroupDriver.SYSTEMD);
-    return new SlotShim(program, options, placeholders.bundle(), socket, stopwatch, posix);
+    return new SlotShim(program(), options, placeholders.bundle(), socket(), stopwatch, posix);
   }
 }

@@ -2,8 +2,10 @@ package dev.ociprobe.container.session;
 
 import dev.ociprobe.container.cleanup.ShimSocket;
 import dev.ociprobe.container.shim.ShimAddress;
+import dev.ociprobe.container.shim.ShimEndpoint;
 import dev.ociprobe.container.shim.ShimOptions;
 import dev.ociprobe.container.shim.ShimProgram;
+import dev.ociprobe.container.stopwatch.Command;
 import dev.ociprobe.container.stopwatch.ShimCall;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.procfs.ProcessTree;
@@ -17,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -42,7 +43,9 @@ public final class SlotShim {
   private final Stopwatch stopwatch;
   private final Posix posix;
   private String id = "";
-  private boolean predictable;
+
+  /** The endpoint of the latest container, if it was where containerd's rule has it. */
+  private Optional<ShimEndpoint> predicted = Optional.empty();
 
   /**
    * The shim of a slot.
@@ -69,43 +72,48 @@ public final class SlotShim {
     return options;
   }
 
-  /** Prepares for the shim of a container; returns the command line that starts it. */
-  public List<String> prepare(String container) {
+  /** Prepares for the shim of a container; returns the command that starts it. */
+  public Command prepare(String container, Duration timeout) {
     id = container;
     socket.claim(program.socket(id));
+    Command start = Command.in(bundle, program.start(id), timeout);
+    Path input = bundle.resolveSibling("parameters");
     try {
       // A file in place of the FIFO that containerd reads: nobody must drain it.
       Files.write(log(), new byte[0]);
+      Optional<byte[]> parameters = program.parameters(id);
+      if (parameters.isEmpty()) {
+        return start;
+      }
+      Files.write(input, parameters.get());
+      return start.reading(input);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return program.start(id);
   }
 
-  /** Returns the connection to a shim that has printed its address. */
-  public ShimCall.Connection connectionTo(ShimAddress address) {
-    predictable = address.equals(expected());
-    if (!predictable && address instanceof ShimAddress.File(Path path)) {
+  /** Returns the connection to a shim that has told where it is. */
+  public ShimCall.Connection connectionTo(ShimEndpoint endpoint) {
+    ShimAddress address = endpoint.address();
+    boolean asExpected = address.equals(expected());
+    predicted = asExpected ? Optional.of(endpoint) : Optional.empty();
+    if (!asExpected && address instanceof ShimAddress.File(Path path)) {
       socket.claim(path);
     }
-    return connection(address);
+    return new ShimCall.Connection(
+        address.toArgument(), bundle.resolveSibling("stdout"), bundle.resolveSibling("stderr"));
   }
 
   /**
-   * The connection to the shim that is about to start, by which no time passes between its start
-   * and its first call; empty unless an earlier shim had the address that was expected.
+   * The endpoint of the shim that is about to start, by which no time passes between its start and
+   * its first call; empty unless the shim before it had the address that was expected.
    */
-  public Optional<ShimCall.Connection> expectedConnection() {
-    return predictable ? Optional.of(connection(expected())) : Optional.empty();
+  public Optional<ShimEndpoint> expectedEndpoint() {
+    return predicted.map(before -> new ShimEndpoint(expected(), before.taskVersion()));
   }
 
   private ShimAddress expected() {
     return new ShimAddress.File(program.socket(id));
-  }
-
-  private ShimCall.Connection connection(ShimAddress address) {
-    return new ShimCall.Connection(
-        address.toArgument(), bundle.resolveSibling("stdout"), bundle.resolveSibling("stderr"));
   }
 
   /**

@@ -29,10 +29,10 @@ public sealed interface ShimAddress {
     }
   }
 
-  /** The form in which a shim prints it, on a line of its own. */
+  /** The form in which a shim tells it. */
   Pattern PRINTED = Pattern.compile("(unix://)?(/[\\x21-\\x7e]+)");
 
-  /** Reads what a shim has printed when it was started; empty if that is no address. */
+  /** Reads an address as a shim tells it; empty if it is none. */
   static Optional<ShimAddress> parse(String printed) {
     Matcher matcher = PRINTED.matcher(printed.strip());
     if (!matcher.matches() || matcher.group(2).length() > MAX_BYTES) {

@@ -13,8 +13,6 @@ import java.time.Duration;
  * thread.
  */
 public final class ShimCalls {
-  private static final String SERVICE = "containerd.task.v2.Task";
-
   /** A frame's header: length of the message, stream, type, flags. */
   private static final int HEADER_BYTES = 4 + 4 + 1 + 1;
 
@@ -22,16 +20,19 @@ public final class ShimCalls {
   private static final byte NO_FLAGS = 0;
 
   private final String id;
+  private final String service;
   private final Duration timeout;
   private int stream = -1;
 
   /**
    * The calls for a container.
    *
+   * @param taskVersion of the service that the shim has, whose calls are the same in all versions
    * @param timeout for each
    */
-  public ShimCalls(String id, Duration timeout) {
+  public ShimCalls(String id, int taskVersion, Duration timeout) {
     this.id = id;
+    this.service = "containerd.task.v%d.Task".formatted(taskVersion);
     this.timeout = timeout;
   }
 
@@ -91,7 +92,7 @@ public final class ShimCalls {
   private ByteBuffer frame(String method, MessageLite payload) {
     byte[] message =
         Ttrpc.Request.newBuilder()
-            .setService(SERVICE)
+            .setService(service)
             .setMethod(method)
             .setPayload(payload.toByteString())
             .build()

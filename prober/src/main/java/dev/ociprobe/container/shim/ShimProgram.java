@@ -3,21 +3,23 @@ package dev.ociprobe.container.shim;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.ociprobe.container.runtime.EntryKind;
+import dev.ociprobe.container.shim.generated.Bootstrap;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The command line of a shim, for the containers of one bundle.
  *
- * @param path of the program
+ * @param shim the program and what it takes
  * @param containerd the address of the containerd that is not there; it makes the socket's name
  *     differ from those of others
  */
-public record ShimProgram(Path path, Path containerd) {
+public record ShimProgram(EntryKind.Shim shim, Path containerd) {
   /** The directory where shims since containerd 1.4 make their sockets. */
   public static final Path SOCKETS = Path.of("/run/containerd/s");
 
@@ -27,6 +29,20 @@ public record ShimProgram(Path path, Path containerd) {
   /** The command line that starts one for a container. */
   public List<String> start(String id) {
     return argv(id, "start");
+  }
+
+  /** The parameters that it reads when it is started for a container; empty if it reads none. */
+  public Optional<byte[]> parameters(String id) {
+    return shim.takesParameters()
+        ? Optional.of(
+            Bootstrap.BootstrapParams.newBuilder()
+                .setInstanceId(id)
+                .setNamespace(EntryKind.Shim.NAMESPACE)
+                .setContainerdGrpcAddress(containerd.toString())
+                .setContainerdBinary(PUBLISHER)
+                .build()
+                .toByteArray())
+        : Optional.empty();
   }
 
   /**
@@ -43,7 +59,7 @@ public record ShimProgram(Path path, Path containerd) {
 
   private List<String> argv(String id, String action) {
     return List.of(
-        path.toString(),
+        shim.program().toString(),
         "-namespace",
         EntryKind.Shim.NAMESPACE,
         "-id",

@@ -2,8 +2,9 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.container.session.SlotShim;
-import dev.ociprobe.container.shim.ShimAddress;
 import dev.ociprobe.container.shim.ShimCalls;
+import dev.ociprobe.container.shim.ShimEndpoint;
+import dev.ociprobe.container.shim.ShimEndpoint.UnusableEndpointException;
 import dev.ociprobe.container.shim.ShimReply;
 import dev.ociprobe.container.shim.ShimReply.MalformedReplyException;
 import dev.ociprobe.container.stopwatch.Awaited;
@@ -26,8 +27,6 @@ import java.util.OptionalLong;
 final class ShimCycle {
   /** The longest that a shim may take to end once it has answered that it will. */
   private static final Duration ENDING = Duration.ofSeconds(10);
-
-  private static final int MAX_ADDRESS_LINE = 4096;
 
   private final RuntimeSlot slot;
   private final SlotShim shim;
@@ -56,33 +55,28 @@ final class ShimCycle {
   void live(String id, Optional<CycleWatch> watch, Map<Phase, Timing> timings)
       throws PhaseFailedException {
     int signal = ContainerInit.number(slot.prepare(id).signal());
-    Command spawn = Command.in(slot.bundle(), shim.prepare(id), timeout);
-    ShimCalls requests = new ShimCalls(id, timeout);
-    Optional<ShimCall> expected =
+    Command spawn = shim.prepare(id, timeout);
+    Optional<Life> expected =
         watch.isEmpty()
-            ? shim.expectedConnection()
-                .map(to -> requests.create(to, slot.bundle(), shim.options()))
+            ? shim.expectedEndpoint().map(endpoint -> life(id, endpoint, signal))
             : Optional.empty();
     watch.ifPresent(CycleWatch::begins);
-    Optional<ShimRequests> sent =
-        expected.map(create -> sendAhead(List.of(spawn, create), rest(requests, signal)));
+    expected.ifPresent(life -> sendAhead(List.of(spawn, life.create()), life.rest()));
     Invocation spawned = calls.call(Phase.SHIM, spawn, timings);
-    ShimAddress address = address(spawned);
-    ShimCall create =
-        expected.isPresent()
-            ? expected.get()
-            : requests.create(shim.connectionTo(address), slot.bundle(), shim.options());
-    int init = create(create, timings);
+    ShimEndpoint endpoint = endpoint(spawned);
+    Life life = expected.orElseGet(() -> life(id, endpoint, signal));
+    int init = create(life.create(), timings);
     if (watch.isPresent()) {
       slot.notePid(init);
       watch.get().created();
+    } else if (expected.isEmpty()) {
+      sendAhead(List.of(), life.rest());
     }
-    ShimRequests rest =
-        sent.orElseGet(() -> {
-          ShimRequests later = rest(requests, signal);
-          return watch.isEmpty() ? sendAhead(List.of(), later) : later;
-        });
-    run(rest, new Started(spawned.startNanos(), init, init(signal, timings)), watch, timings);
+    run(
+        life.rest(),
+        new Started(spawned.startNanos(), init, init(signal, timings)),
+        watch,
+        timings);
     watch.ifPresent(CycleWatch::deleted);
     if (!shim.hasEnded(ENDING)) {
       throw PhaseFailedException.of(
@@ -108,20 +102,28 @@ final class ShimCycle {
   }
 
   /** Sends all that is certain ahead: if its init stays until kill, every request is. */
-  private ShimRequests sendAhead(List<? extends Request> first, ShimRequests rest) {
+  private void sendAhead(List<? extends Request> first, ShimRequests rest) {
     List<Request> sure = new ArrayList<>(first);
     sure.addAll(readiness.mayEndByItself() ? rest.beginning() : rest.whole());
     calls.sendAhead(sure);
-    return rest;
   }
 
-  private ShimRequests rest(ShimCalls requests, int signal) {
-    return ShimRequests.of(requests, readiness.request(timeout), plan.also(), signal, timeout);
+  /** The calls of a container's shim. */
+  private record Life(ShimCall create, ShimRequests rest) {}
+
+  private Life life(String id, ShimEndpoint endpoint, int signal) {
+    ShimCalls requests = new ShimCalls(id, endpoint.taskVersion(), timeout);
+    return new Life(
+        requests.create(shim.connectionTo(endpoint), slot.bundle(), shim.options()),
+        ShimRequests.of(requests, readiness.request(timeout), plan.also(), signal, timeout));
   }
 
-  private ShimAddress address(Invocation spawned) throws PhaseFailedException {
-    return ShimAddress.parse(spawned.stdout().text(MAX_ADDRESS_LINE))
-        .orElseThrow(() -> failures.noAddress(spawned.stdout()));
+  private ShimEndpoint endpoint(Invocation spawned) throws PhaseFailedException {
+    try {
+      return ShimEndpoint.of(spawned.stdout());
+    } catch (UnusableEndpointException e) {
+      throw failures.unusable(e);
+    }
   }
 
   private int create(ShimCall call, Map<Phase, Timing> timings) throws PhaseFailedException {

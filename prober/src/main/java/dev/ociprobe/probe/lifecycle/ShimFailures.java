@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.session.SlotShim;
+import dev.ociprobe.container.shim.ShimEndpoint.UnusableEndpointException;
 import dev.ociprobe.container.shim.ShimReply;
 import dev.ociprobe.container.stopwatch.CapturedOutput;
 import dev.ociprobe.container.stopwatch.ShimAnswer;
@@ -40,15 +41,9 @@ record ShimFailures(SlotShim shim) {
     };
   }
 
-  /** Returns the exception for a shim that was started and said nothing of use. */
-  PhaseFailedException noAddress(CapturedOutput printed) {
-    String words = printed.text(MAX_WORDS);
-    return PhaseFailedException.of(
-        Phase.SHIM,
-        "no-address",
-        "the shim printed no address of a socket"
-            + (words.isEmpty() ? ", but nothing" : ": " + words)
-            + log());
+  /** Returns the exception for a shim that was started and named no place to call it at. */
+  PhaseFailedException unusable(UnusableEndpointException e) {
+    return PhaseFailedException.of(Phase.SHIM, "no-address", "the shim " + e.getMessage() + log());
   }
 
   /** Returns the exception for an answer that could not be read. */

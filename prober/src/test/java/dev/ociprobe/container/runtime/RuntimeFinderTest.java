@@ -89,7 +89,7 @@ class RuntimeFinderTest {
     assertThat(kata.quirksOf("3.2"))
         .contains(Quirk.NOT_RUN_ON_KVM, Quirk.EMPTIES_ROOTFS)
         .doesNotContain(Quirk.NOT_RUN_HERE);
-    assertThat(kata.kind()).isEqualTo(new EntryKind.Shim(shim, false));
+    assertThat(kata.kind()).isEqualTo(new EntryKind.Shim(shim, false, false));
   }
 
   @Test

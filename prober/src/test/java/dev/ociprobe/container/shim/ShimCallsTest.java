@@ -16,7 +16,7 @@ class ShimCallsTest {
   private static final ShimCall.Connection CONNECTION =
       new ShimCall.Connection("/run/s", Path.of("/b/out"), Path.of("/b/err"));
 
-  private final ShimCalls calls = new ShimCalls("op-x1", Duration.ofSeconds(1));
+  private final ShimCalls calls = new ShimCalls("op-x1", 2, Duration.ofSeconds(1));
 
   private static String hex(String text) {
     return HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
@@ -43,6 +43,13 @@ class ShimCallsTest {
                 + "0a05"
                 + hex("op-x1")
                 + "180f");
+  }
+
+  @Test
+  void calls_ofVersion3_differInTheServicesNameAlone() {
+    ShimCalls newer = new ShimCalls("op-x1", 3, Duration.ofSeconds(1));
+    assertThat(bytes(newer.kill(15)))
+        .isEqualTo(bytes(calls.kill(15)).replace(SERVICE, "0a17" + hex("containerd.task.v3.Task")));
   }
 
   @Test
