@@ -1,6 +1,7 @@
 package dev.ociprobe.cli;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.session.CpuPlan;
 import dev.ociprobe.posix.Posix;
 import dev.ociprobe.probe.footprint.InstalledSizes;
 import dev.ociprobe.probe.footprint.MemoryCosts;
@@ -86,8 +87,11 @@ final class FootprintCommand implements Callable<Integer>, Checked {
     check();
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "footprint");
+    CpuPlan cpus = CpuSet.plan(null, posix.scheduling().affinity(0));
     List<OciRuntime> chosen =
-        runtimes.selectBesideNative(posix, CpuSet.plan(null, posix.scheduling().affinity(0)));
+        runtimes.areNamed()
+            ? runtimes.selectWithShims(posix, cpus)
+            : runtimes.selectBesideNative(posix, cpus);
     FreshDirectory directory = DirectoryOptions.fresh(out, "footprint");
     Path cycles = directory.path().resolve("cycles");
     List<String> names =
@@ -145,7 +149,7 @@ final class FootprintCommand implements Callable<Integer>, Checked {
         RunReader.isRecorded(cycles) ? Optional.of(MemoryCosts.read(cycles)) : Optional.empty();
     List<RuntimeCost> costs = new ArrayList<>();
     for (OciRuntime each : chosen) {
-      Path binary = each.binary();
+      Path binary = each.isShim() ? each.program() : each.binary();
       costs.add(
           new RuntimeCost(
               each.name(),

@@ -109,7 +109,7 @@ final class RuntimeOptions {
     if (runtime.isShim()) {
       throw new UserError(
           ExitCode.USAGE,
-          runtime.name() + " is a containerd shim, which only lifecycle can call",
+          runtime.name() + " is a containerd shim, which only lifecycle and footprint can call",
           "leave it out, or compare it by `ociprobe lifecycle`");
     }
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ociprobe.cli.Ociprobe.Ended;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -52,6 +53,24 @@ class FootprintCommandIT {
     assertThat(cost(document, "runsc").at("/memory/keptPrograms").findValuesAsText("role"))
         .contains("sandbox", "gofer");
     assertThat(cost(document, "runc").at("/memory/keptProcesses").asInt()).isZero();
+  }
+
+  @Test
+  void footprint_ofAShim_tellsItsOwnSize() throws IOException {
+    Path shim = InstalledShim.path();
+    Ended run =
+        new Ociprobe(directory)
+            .run(
+                Ociprobe.words(
+                    "footprint --runtime runc,%s --runs 2 --out out --json -q",
+                    InstalledShim.request("runc-shim", "runc")));
+
+    assertThat(run.status()).as(run.err()).isZero();
+    JsonNode cost = cost(new ObjectMapper().readTree(run.out()), "runc-shim");
+    assertThat(cost.get("binary").asText()).isEqualTo(shim.toString());
+    assertThat(cost.get("binaryBytes").asLong()).isEqualTo(Files.size(shim));
+    assertThat(cost.at("/linked/0/bytes").asLong()).isEqualTo(Files.size(shim));
+    assertThat(cost.at("/memory/keptPrograms").findValuesAsText("role")).containsExactly("shim");
   }
 
   @Test
