@@ -5,11 +5,20 @@ import dev.ociprobe.result.files.ReproducedExperiment;
 import dev.ociprobe.result.files.ReproducedExperiment.Here;
 import dev.ociprobe.result.files.ReproductionVerdict;
 import dev.ociprobe.result.files.WorkloadResult;
+import dev.ociprobe.result.stats.Interval;
 
 /**
- * The judgement on a published direction by the ratio that was measured here. It counts where the
- * interval excludes 1, and by more than a runtime differs from itself and than the {@linkplain
- * ReproducedExperiment#TOLERANCE tolerance}.
+ * The judgement on a published direction by the ratio that was measured here, whose interval is
+ * widened to the difference of a runtime from itself.
+ *
+ * <p>A difference counts where that interval excludes 1, and by more than the {@linkplain
+ * ReproducedExperiment#TOLERANCE tolerance}. An equality is found again where all of the interval
+ * lies within the bound up to which the publication's own figures are equal, and contradicted where
+ * all of it lies outside: an interval that is too wide for either shows nothing.
+ *
+ * @see <a href="https://doi.org/10.1007/BF01068419">D. J. Schuirmann (1987): A comparison of the
+ *     two one-sided tests procedure and the power approach</a>, to which a 95 % interval instead of
+ *     one of 90 % makes this the stricter form
  */
 final class DirectionJudge {
 
@@ -18,7 +27,7 @@ final class DirectionJudge {
   /**
    * Judges a published direction.
    *
-   * @param noise of the publication, as a part: so small a difference here contradicts no equality
+   * @param noise of the publication, as a part: the bound of an equality, there and here
    */
   static ReproductionVerdict verdict(Direction published, double noise, Here here) {
     if (!here.failedChecks().isEmpty()) {
@@ -34,12 +43,13 @@ final class DirectionJudge {
     if (ratio.low().isEmpty() || ratio.high().isEmpty()) {
       return ReproductionVerdict.TOO_FEW_ROUNDS;
     }
-    double tolerance = published == Direction.SAME ? noise : ReproducedExperiment.TOLERANCE;
-    double floor = 1 + Math.max(here.floor().orElse(0), tolerance);
+    Interval interval = new Interval(ratio.low().getAsDouble(), ratio.high().getAsDouble());
+    double floor = here.floor().orElse(0);
+    if (published == Direction.SAME) {
+      return equality(1 + noise, widened(interval, ratio.value(), floor));
+    }
     Direction found =
-        between(
-            Math.min(ratio.low().getAsDouble(), ratio.value() / floor),
-            Math.max(ratio.high().getAsDouble(), ratio.value() * floor));
+        between(widened(interval, ratio.value(), Math.max(floor, ReproducedExperiment.TOLERANCE)));
     if (found == published) {
       return ReproductionVerdict.FOUND_AGAIN;
     }
@@ -48,10 +58,23 @@ final class DirectionJudge {
         : ReproductionVerdict.CONTRADICTED;
   }
 
-  private static Direction between(double low, double high) {
-    if (low <= 1 && high >= 1) {
+  private static ReproductionVerdict equality(double bound, Interval interval) {
+    if (interval.low() >= 1 / bound && interval.high() <= bound) {
+      return ReproductionVerdict.FOUND_AGAIN;
+    }
+    return interval.high() < 1 / bound || interval.low() > bound
+        ? ReproductionVerdict.CONTRADICTED
+        : ReproductionVerdict.NOT_TOLD_APART;
+  }
+
+  private static Interval widened(Interval interval, double ratio, double part) {
+    return interval.including(ratio / (1 + part), ratio * (1 + part));
+  }
+
+  private static Direction between(Interval interval) {
+    if (interval.low() <= 1 && interval.high() >= 1) {
       return Direction.SAME;
     }
-    return high < 1 ? Direction.LOWER : Direction.HIGHER;
+    return interval.high() < 1 ? Direction.LOWER : Direction.HIGHER;
   }
 }

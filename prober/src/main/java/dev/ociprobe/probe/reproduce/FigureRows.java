@@ -79,7 +79,7 @@ final class FigureRows {
         "",
         "",
         runtime,
-        new Published(OptionalDouble.empty(), OptionalDouble.empty(), ""),
+        new Published(OptionalDouble.empty(), OptionalDouble.empty(), "", figure.noise()),
         here(runtime, reference),
         runtime.equals(reference)
             ? ReproductionVerdict.REFERENCE
@@ -96,7 +96,7 @@ final class FigureRows {
         ratio.isPresent() ? Direction.of(ratio.getAsDouble(), figure.noise()) : value.direction();
     boolean isReference = value.equals(reference);
     Published published =
-        new Published(value.value(), ratio, isReference ? "" : direction.symbol());
+        new Published(value.value(), ratio, isReference ? "" : direction.symbol(), figure.noise());
     if (runtime.isEmpty()) {
       return row(
           value.setting(),

@@ -96,8 +96,17 @@ public record ReproducedExperiment(
    *
    * @param value absent if only a direction is published
    * @param ratio to the first system of its setting
+   * @param equalWithin the part up to which it is equal to that system's: then the direction is
+   *     {@code =}, which is found again only if all of the interval here lies within it, too
    */
-  public record Published(OptionalDouble value, OptionalDouble ratio, String direction) {}
+  public record Published(
+      OptionalDouble value, OptionalDouble ratio, String direction, double equalWithin) {
+
+    /** Tells whether the publication tells no difference from the first system. */
+    public boolean saysEqual() {
+      return direction.equals("=");
+    }
+  }
 
   /**
    * The figure as measured here.

@@ -7,13 +7,22 @@ public enum ReproductionVerdict {
   /** It is the one that the others are compared with. */
   @JsonProperty("reference")
   REFERENCE,
-  /** The published direction was found again. */
+  /**
+   * The published direction was found again; for an equality, all of the interval lies within its
+   * bound.
+   */
   @JsonProperty("found-again")
   FOUND_AGAIN,
-  /** The opposite direction was found, or a difference where none was published. */
+  /**
+   * The opposite direction was found, or, where none was published, all of the interval lies
+   * outside of the equality's bound.
+   */
   @JsonProperty("contradicted")
   CONTRADICTED,
-  /** The interval of the ratio, widened to the noise floor and the tolerance, holds 1. */
+  /**
+   * The interval of the ratio, widened to the noise floor and the tolerance, holds 1; for an
+   * equality, it is too wide to tell.
+   */
   @JsonProperty("not-told-apart")
   NOT_TOLD_APART,
   /** There are too few rounds for an interval. */

@@ -5,7 +5,6 @@ import dev.ociprobe.result.files.ReproducedExperiment;
 import dev.ociprobe.result.files.ReproducedExperiment.Here;
 import dev.ociprobe.result.files.ReproducedExperiment.Published;
 import dev.ociprobe.result.files.ReproducedExperiment.Row;
-import dev.ociprobe.result.files.ReproductionVerdict;
 import dev.ociprobe.result.files.WorkloadResult.Ratio;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -61,7 +60,7 @@ final class ReproductionCells {
         publishedRatio(row.published()),
         here(row.here()),
         ratio(row.here().ratio()),
-        word(row.verdict()));
+        word(row));
   }
 
   /** The published name, with the runtime that stands for it here where that is another. */
@@ -106,12 +105,12 @@ final class ReproductionCells {
   }
 
   /** Returns a verdict in a word or two. */
-  static String word(ReproductionVerdict verdict) {
-    return switch (verdict) {
+  private static String word(Row row) {
+    return switch (row.verdict()) {
       case REFERENCE -> "1";
       case FOUND_AGAIN -> "found again";
       case CONTRADICTED -> "contradicted";
-      case NOT_TOLD_APART -> "not told apart";
+      case NOT_TOLD_APART -> row.published().saysEqual() ? "too wide to tell" : "not told apart";
       case TOO_FEW_ROUNDS -> "too few rounds";
       case CHECK_FAILED -> "✗ check failed";
       case NOTHING_PUBLISHED -> "not published";
@@ -146,7 +145,7 @@ final class ReproductionCells {
             counts,
             counts.equals("1") ? "round" : "rounds",
             references.isEmpty() ? "" : "; ratios to %s, round by round".formatted(references),
-            references.isEmpty() ? "" : noise(experiment));
+            references.isEmpty() ? "" : noise(experiment) + equality(experiment));
   }
 
   private static String noise(ReproducedExperiment experiment) {
@@ -160,6 +159,24 @@ final class ReproductionCells {
     return ("; a runtime that took part twice differs from itself by %s %%: less, or %s, is no"
             + " difference")
         .formatted(least.equals(most) ? most : least + " to " + most, tolerance);
+  }
+
+  /** Returns the rule for published equalities, if there is one to judge. */
+  private static String equality(ReproducedExperiment experiment) {
+    List<Double> bounds =
+        experiment.rows().stream()
+            .filter(each -> each.published().saysEqual() && each.here().ratio().isPresent())
+            .map(each -> PERCENT * each.published().equalWithin())
+            .distinct()
+            .sorted()
+            .toList();
+    return bounds.isEmpty()
+        ? ""
+        : ("; what is published as equal, which is within %s %%, is found again if all of the"
+                + " interval%s lies within it, and contradicted if all lies outside")
+            .formatted(
+                bounds.stream().map("%.0f"::formatted).collect(Collectors.joining(" or ")),
+                floors(experiment).isEmpty() ? "" : ", widened by that difference,");
   }
 
   private static List<Double> floors(ReproducedExperiment experiment) {

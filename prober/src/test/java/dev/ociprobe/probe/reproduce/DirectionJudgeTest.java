@@ -33,9 +33,15 @@ class DirectionJudgeTest {
     "LOWER,  1.001, 1.0005, 1.0015, 0.0, NOT_TOLD_APART", // a difference that doesn't matter
     "HIGHER, 1.019, 1.018, 1.02, 0.0, NOT_TOLD_APART",
     "HIGHER, 1.025, 1.021, 1.03, 0.0, FOUND_AGAIN",
-    "SAME,   1.0, 0.9, 1.1, 0.01, FOUND_AGAIN",
+    "SAME,   1.0, 0.7, 1.4, 0.01, NOT_TOLD_APART", // so wide an interval shows no equality
+    "SAME,   1.0, 0.99, 1.01, 0.01, FOUND_AGAIN",
+    "SAME,   1.0, 0.98, 1.01, 0.0, NOT_TOLD_APART", // as far as 1.02 is from 1 is 0.9804
     "SAME,   1.01, 1.005, 1.015, 0.0, FOUND_AGAIN", // a difference that doesn't matter
+    "SAME,   1.0, 0.995, 1.005, 0.04, NOT_TOLD_APART", // the host's noise is above the bound
+    "SAME,   1.03, 1.01, 1.05, 0.0, NOT_TOLD_APART",
     "SAME,   1.5, 1.4, 1.6, 0.01, CONTRADICTED",
+    "SAME,   0.8, 0.7, 0.97, 0.01, CONTRADICTED",
+    "SAME,   1.05, 1.03, 1.07, 0.04, NOT_TOLD_APART", // below the noise floor
     "UNKNOWN, 1.5, 1.4, 1.6, 0.01, NOTHING_PUBLISHED"
   })
   void verdict_ofADirection_isThatOfTheWidenedInterval(
@@ -50,9 +56,11 @@ class DirectionJudgeTest {
   }
 
   @Test
-  void verdict_ofAnEquality_allowsForTheNoiseOfThePublication() {
+  void verdict_ofAnEquality_isHeldAgainstTheNoiseOfThePublication() {
     Here here = here(1.04, 1.03, 1.05, 0);
 
+    assertThat(DirectionJudge.verdict(Direction.SAME, 0.02, here))
+        .isEqualTo(ReproductionVerdict.CONTRADICTED);
     assertThat(DirectionJudge.verdict(Direction.SAME, 0.05, here))
         .isEqualTo(ReproductionVerdict.FOUND_AGAIN);
     assertThat(DirectionJudge.verdict(Direction.LOWER, 0.05, here))

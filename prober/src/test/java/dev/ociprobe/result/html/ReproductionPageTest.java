@@ -30,7 +30,7 @@ class ReproductionPageTest {
             "",
             HOSTILE,
             "",
-            new Published(OptionalDouble.of(1), OptionalDouble.of(1), ""),
+            new Published(OptionalDouble.of(1), OptionalDouble.of(1), "", 0.02),
             Here.NOTHING,
             ReproductionVerdict.CONTRADICTED);
     ReproducedExperiment experiment =

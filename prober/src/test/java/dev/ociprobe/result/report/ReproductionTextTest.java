@@ -35,19 +35,19 @@ class ReproductionTextTest {
               row(
                   "runc",
                   "runc",
-                  new Published(OptionalDouble.of(4), OptionalDouble.of(1), ""),
+                  new Published(OptionalDouble.of(4), OptionalDouble.of(1), "", 0.02),
                   here(0.04, Optional.empty()),
                   ReproductionVerdict.REFERENCE),
               row(
                   "gVisor",
                   "runsc",
-                  new Published(OptionalDouble.of(2), OptionalDouble.of(0.5), "<"),
+                  new Published(OptionalDouble.of(2), OptionalDouble.of(0.5), "<", 0.02),
                   here(0.2, Optional.of(ratio(5, 4.5, 5.5))),
                   ReproductionVerdict.CONTRADICTED),
               row(
                   "Kata",
                   "",
-                  new Published(OptionalDouble.of(8), OptionalDouble.of(2), ">"),
+                  new Published(OptionalDouble.of(8), OptionalDouble.of(2), ">", 0.02),
                   Here.NOTHING,
                   ReproductionVerdict.NOT_MEASURED)),
           List.of("start: the engine was in it"),
@@ -101,6 +101,45 @@ class ReproductionTextTest {
               flaw: no spread
               not here: Kata: no /dev/kvm
             """);
+  }
+
+  @Test
+  void legend_ofAPublishedEquality_tellsItsBound() {
+    Published equal = new Published(OptionalDouble.of(4), OptionalDouble.of(1.01), "=", 0.02);
+    ReproducedExperiment experiment =
+        with(
+            row(
+                "gVisor",
+                "runsc",
+                equal,
+                here(0.04, Optional.of(ratio(1, 0.7, 1.4))),
+                ReproductionVerdict.NOT_TOLD_APART));
+
+    assertThat(ReproductionCells.legend(experiment))
+        .endsWith(
+            "is no difference; what is published as equal, which is within 2 %, is found again if"
+                + " all of the interval, widened by that difference, lies within it, and"
+                + " contradicted if all lies outside");
+    assertThat(ReproductionCells.rows(experiment).getFirst()).last().isEqualTo("too wide to tell");
+    assertThat(ReproductionCells.legend(EXPERIMENT)).endsWith("is no difference");
+  }
+
+  private static ReproducedExperiment with(Row... rows) {
+    return new ReproducedExperiment(
+        EXPERIMENT.id(),
+        EXPERIMENT.source(),
+        EXPERIMENT.title(),
+        EXPERIMENT.measured(),
+        EXPERIMENT.method(),
+        EXPERIMENT.unavailable(),
+        EXPERIMENT.runs(),
+        List.of(rows),
+        EXPERIMENT.explanations(),
+        EXPERIMENT.checks(),
+        EXPERIMENT.checksHere(),
+        EXPERIMENT.conditions(),
+        EXPERIMENT.absent(),
+        EXPERIMENT.flaws());
   }
 
   @Test
