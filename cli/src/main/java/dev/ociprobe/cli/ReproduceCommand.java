@@ -196,7 +196,7 @@ final class ReproduceCommand implements Callable<Integer>, Checked {
     ReproduceSteps steps = new ReproduceSteps(runtimes, rounds);
     files.requireSame(steps.own(chosen));
     Posix posix = posix(chosen);
-    return new ReproduceRun(posix, files, chosen, steps, now.output.shown(), now.tool())
+    return new ReproduceRun(posix, files, chosen, steps, now.output.shown(), tool())
         .execute()
         .number();
   }

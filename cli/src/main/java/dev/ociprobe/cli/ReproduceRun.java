@@ -33,7 +33,7 @@ final class ReproduceRun {
   private final ReproduceSteps steps;
   private final Shown shown;
   private final Tool tool;
-  private final Instant started = Instant.now();
+  private final Instant started;
   private final List<ReproducedExperiment> done = new ArrayList<>();
 
   /** The directories of the steps that this attempt has made. */
@@ -61,6 +61,7 @@ final class ReproduceRun {
     this.steps = steps;
     this.shown = shown;
     this.tool = tool;
+    this.started = files.began().orElseGet(Instant::now);
   }
 
   /** Measures them, prints what came of each, and returns the worst outcome of a run. */

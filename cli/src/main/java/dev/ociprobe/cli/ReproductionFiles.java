@@ -9,7 +9,9 @@ import dev.ociprobe.result.files.Tool;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -87,6 +89,14 @@ final class ReproductionFiles implements AutoCloseable {
 
   Path path() {
     return directory.path();
+  }
+
+  /** The beginning of the first step that has an outcome; empty before any has. */
+  Optional<Instant> began() {
+    return directory.progress().steps().stream()
+        .flatMap(each -> each.outcome().stream())
+        .map(PlanProgress.Outcome::started)
+        .min(Comparator.naturalOrder());
   }
 
   /** The place of a step's results. */

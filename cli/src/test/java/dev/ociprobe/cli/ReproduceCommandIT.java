@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,14 +165,24 @@ class ReproduceCommandIT {
   }
 
   @Test
-  void experiments_ofTheSameCommandLine_areMeasuredOnce() throws IOException {
+  void experiments_ofTheSameCommandLine_areMeasuredOnce_andJudgedAnewFromWhatIsThere() throws IOException {
     Ended run = run("002.1 002.2 --runs 1 --runtime crun --out out --no-report --format json -q");
 
     assertThat(run.status()).as(run.err()).isZero();
     assertThat(directory.resolve("out/002.1-pi")).exists();
     assertThat(directory.resolve("out/002.2-pi")).doesNotExist();
     assertThat(directory.resolve("out/002.1-pi/report.html")).doesNotExist();
-    assertThat(row(recorded().at("/experiments/1"), "CPU utilisation", "crun").at("/here/rounds"))
+    JsonNode measured = recorded();
+    assertThat(row(measured.at("/experiments/1"), "CPU utilisation", "crun").at("/here/rounds"))
         .hasToString("1");
+
+    Files.delete(directory.resolve("out/reproduction.json"));
+    Ended judged = ociprobe.run("reproduce", "--resume", "out", "--no-report", "-q");
+
+    assertThat(judged.status()).as(judged.err()).isZero();
+    assertThat(recorded().get("experiments")).isEqualTo(measured.get("experiments"));
+    assertThat(recorded().at("/tool/command")).isEqualTo(measured.at("/tool/command"));
+    assertThat(Instant.parse(recorded().get("started").asText()))
+        .isBefore(measured.get("ended").asText());
   }
 }
