@@ -224,4 +224,42 @@ class WorkloadCommandIT {
     assertThat(recorded().at("/complete").asBoolean()).isFalse();
     assertThat(recorded().at("/workloads/0/figures/0/count").asInt()).isPositive();
   }
+
+  @Test
+  void run_whoseStopwatchDies_showsWhatItHas_andTellsIt() throws IOException, InterruptedException {
+    Path file = directory.resolve("mine.yaml");
+    Files.writeString(file, PRIMES);
+    Process process =
+        ociprobe.start(
+            List.of(),
+            Map.of(),
+            Ociprobe.words(
+                "workload --workload %s --runtime crun --rounds 5000 -w 0 --out out", file));
+    while (!Files.exists(directory.resolve("out/run.json"))) {
+      assertThat(process.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    process
+        .descendants()
+        .filter(WorkloadCommandIT::isStopwatch)
+        .forEach(ProcessHandle::destroyForcibly);
+
+    Ended ended = ociprobe.end(process);
+    assertThat(ended.status()).as(ended.err()).isEqualTo(ExitCode.HOST_CANNOT.number());
+    assertThat(ended.err()).contains("the stopwatch process is gone");
+    assertThat(ended.out())
+        .contains("Incomplete: the host or a file failed", "lines", "wall time", "Results: out");
+    assertThat(recorded().at("/complete").asBoolean()).isFalse();
+    assertThat(recorded().at("/plan/ended").asText()).isEqualTo("failed");
+    assertThat(recorded().at("/workloads/0/figures/0/count").asInt()).isPositive();
+  }
+
+  private static boolean isStopwatch(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/%d/comm".formatted(process.pid())))
+          .startsWith("stopwatch");
+    } catch (IOException e) {
+      return false; // it has ended
+    }
+  }
 }

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.scale;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.session.ReadySign;
 import java.time.Duration;
@@ -32,6 +33,7 @@ import java.util.function.ToLongFunction;
  * @param lanes slots of each runtime
  * @param maxFailures the containers of a runtime that may fail
  * @param explain true if the processes were sampled
+ * @param ended as {@code failed} if a stopwatch, the host or a file ended it; else empty
  */
 record ScalePlanDocument(
     List<String> runtimes,
@@ -54,9 +56,15 @@ record ScalePlanDocument(
     long keepFreeBytes,
     long maxFailures,
     boolean explain,
-    List<Integer> cpus) {
+    List<Integer> cpus,
+    @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> ended) {
 
-  static ScalePlanDocument of(ScaleRun.Request request) {
+  /**
+   * Returns the document.
+   *
+   * @param orderly false if a failure ended the turns
+   */
+  static ScalePlanDocument of(ScaleRun.Request request, boolean orderly) {
     ScalePlan plan = request.plan();
     return new ScalePlanDocument(
         request.runtimes().stream().map(OciRuntime::name).toList(),
@@ -81,7 +89,8 @@ record ScalePlanDocument(
         plan.keepFreeBytes(),
         plan.maxFailures().of(plan.asCycles().runs()),
         !request.observer().equals(BurstObserver.NONE),
-        request.cpus().measured().stream().boxed().toList());
+        request.cpus().measured().stream().boxed().toList(),
+        orderly ? Optional.empty() : Optional.of("failed"));
   }
 
   private static <M extends ScaleMode> OptionalLong number(

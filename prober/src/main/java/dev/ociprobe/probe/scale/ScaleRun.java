@@ -171,7 +171,7 @@ public final class ScaleRun {
         .started(started)
         .ended(Instant.now())
         .complete(orderly && !failed && !listener.isInterrupted())
-        .plan(RunJson.tree(ScalePlanDocument.of(request)))
+        .plan(RunJson.tree(ScalePlanDocument.of(request, orderly)))
         .environment(RunJson.tree(environment))
         .series(recorder.seriesResults())
         .curves(recorder.curves())

@@ -25,6 +25,7 @@ public record WorkloadPlan(int rounds, int warmup, long seed, Duration timeout) 
    * @param network of the containers: none, host or veth
    * @param limits as on the command line
    * @param alsoLimits under which each runtime takes part once more
+   * @param ended as {@code failed} if a stopwatch, the host or a file ended it; else empty
    */
   record Document(
       String workload,
@@ -38,5 +39,6 @@ public record WorkloadPlan(int rounds, int warmup, long seed, Duration timeout) 
       int warmup,
       long seed,
       long timeoutNanos,
-      List<Integer> cpus) {}
+      List<Integer> cpus,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> ended) {}
 }

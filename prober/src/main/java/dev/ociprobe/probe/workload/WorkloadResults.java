@@ -31,6 +31,7 @@ final class WorkloadResults {
   private final TrialRecorder recorder;
   private final Map<String, RuntimeTrials> trials = new LinkedHashMap<>();
   private List<WarningResult> warnings = List.of();
+  private boolean failed;
 
   private WorkloadResults(
       WorkloadRun.Request request,
@@ -92,10 +93,16 @@ final class WorkloadResults {
     of(runtime).stop();
   }
 
+  /** Notes that the host, a stopwatch or a file ended the trials. */
+  void fail() {
+    failed = true;
+  }
+
   /** Tells whether each runtime had all its rounds. */
   boolean hasEnough() {
-    return trials.values().stream()
-        .allMatch(each -> each.failures().filter(f -> f.tooMany()).isEmpty());
+    return !failed
+        && trials.values().stream()
+            .allMatch(each -> each.failures().filter(f -> f.tooMany()).isEmpty());
   }
 
   /** Assembles run.json. */
@@ -159,7 +166,8 @@ final class WorkloadResults {
         request.plan().warmup(),
         request.plan().seed(),
         request.plan().timeout().toNanos(),
-        request.cpus().measured().stream().boxed().toList());
+        request.cpus().measured().stream().boxed().toList(),
+        failed ? Optional.of("failed") : Optional.empty());
   }
 
   private RuntimeTrials of(String runtime) {

@@ -9,14 +9,12 @@ import dev.ociprobe.container.session.RunSession;
 import dev.ociprobe.host.environment.Environment;
 import dev.ociprobe.host.environment.EnvironmentReader;
 import dev.ociprobe.posix.Posix;
-import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
 import dev.ociprobe.probe.lifecycle.OtherRuns;
 import dev.ociprobe.result.files.ResultFileException;
 import dev.ociprobe.result.files.Run;
 import dev.ociprobe.result.files.RunDirectory;
 import dev.ociprobe.result.files.Tool;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,13 +24,9 @@ import java.util.Optional;
  * results, and removes everything from the host. Not safe for use by several threads at once.
  */
 public final class WorkloadRun {
-  /** A trial takes long: a runtime that fails twice in a row has no further ones. */
-  private static final int MAX_FAILURES_IN_A_ROW = 2;
-
   private final Posix posix;
   private final Request request;
   private final WorkloadListener listener;
-  private long sequence;
 
   /**
    * The choices that make up a run.
@@ -84,11 +78,13 @@ public final class WorkloadRun {
   }
 
   /**
-   * Executes the run.
+   * Executes the run. If a stopwatch, the host or a file of the results fails during the trials,
+   * the results are those of the trials before it, and the failure is thrown.
    *
    * @return the content of run.json
    * @throws dev.ociprobe.container.runtime.RuntimeNotUsableException if one is no OCI runtime
    * @throws IOException if the session or the results can't be written; nothing is left on the host
+   * @throws dev.ociprobe.container.stopwatch.StopwatchException if a stopwatch died
    */
   public Run execute() throws IOException {
     Instant started = Instant.now();
@@ -97,12 +93,11 @@ public final class WorkloadRun {
     try (RunSession session = open()) {
       listener.opened(session);
       Environment environment = EnvironmentSurvey.read(reader, session, request.inNetwork());
-      WorkloadResults results;
       try (TrialNetworks networks =
           TrialNetworks.of(session, request.workload(), listener::isInterrupted)) {
         List<Arm> arms =
             new ArmFactory(session, request.bundle(posix)).arms(request.participants());
-        results =
+        WorkloadResults results =
             WorkloadResults.begin(
                 request,
                 started,
@@ -111,76 +106,29 @@ public final class WorkloadRun {
                     : PackageVersion.of(session, request.workload()),
                 arms);
         results.warn(others.warnings());
-        measure(session, arms, networks, results, environment);
-      }
-      boolean complete = results.hasEnough() && !listener.isInterrupted();
-      Run run = results.assemble(environment.withLoadAfter(reader.load()), complete);
-      finish(run);
-      return run;
-    }
-  }
-
-  private RunSession open() throws IOException {
-    return request.workload().needs().scratch().isPresent()
-        ? RunSession.openOnDisk(posix, request.cpus())
-        : RunSession.open(posix, request.cpus());
-  }
-
-  private void measure(
-      RunSession session,
-      List<Arm> arms,
-      TrialNetworks networks,
-      WorkloadResults results,
-      Environment environment)
-      throws IOException {
-    TrialRunner runner =
-        new TrialRunner(session, request.workload(), request.plan().timeout(), networks);
-    InterleavedScheduler<Arm> scheduler =
-        new InterleavedScheduler<>(
-            arms,
-            MAX_FAILURES_IN_A_ROW,
-            request.plan().seed(),
-            listener::isInterrupted,
-            arm -> results.stop(arm.name()));
-    try {
-      scheduler.run(request.plan().warmup(), (_, arm) -> take(session, runner, results, -1, arm));
-      scheduler.run(
-          request.plan().rounds(),
-          (round, arm) -> {
-            boolean success = take(session, runner, results, round, arm);
-            save(results, environment);
-            return success;
-          });
-    } catch (UncheckedIOException e) {
-      finish(results.assemble(environment, false));
-      throw e;
-    }
-  }
-
-  /**
-   * Takes one turn.
-   *
-   * @param round below 0 for one that isn't measured
-   */
-  private boolean take(
-      RunSession session, TrialRunner runner, WorkloadResults results, int round, Arm arm) {
-    String runtime = arm.name();
-    listener.begins(runtime, round >= 0);
-    long number = sequence++;
-    Trial trial =
-        runner.run(
-            arm,
-            session.id().containerId(Math.toIntExact(2 * number)),
-            session.id().containerId(Math.toIntExact(2 * number + 1)));
-    listener.ended(runtime, trial);
-    switch (trial) {
-      case Trial.Done done when round >= 0 -> results.add(number, round, runtime, done);
-      case Trial.Failed failed -> results.addFailure(number, runtime, failed, round >= 0);
-      case Trial.Done _, Trial.Interrupted _ -> {
-        // not measured
+        Optional<RuntimeException> failure =
+            new WorkloadTurns(
+                    request.plan(),
+                    session.id(),
+                    new TrialRunner(
+                        session, request.workload(), request.plan().timeout(), networks),
+                    results,
+                    listener,
+                    () -> save(results, environment))
+                .take(arms);
+        if (failure.isPresent()) {
+          results.fail();
+        }
+        // First the results, whatever becomes of the cleaning up.
+        Run run = results.assemble(environment.withLoadAfter(reader.load()), isComplete(results));
+        finish(run, failure);
+        return run;
       }
     }
-    return !(trial instanceof Trial.Failed);
+  }
+
+  private boolean isComplete(WorkloadResults results) {
+    return results.hasEnough() && !listener.isInterrupted();
   }
 
   /** Saves the results so far, in case that the end never comes. */
@@ -192,11 +140,30 @@ public final class WorkloadRun {
     }
   }
 
-  private void finish(Run run) throws IOException {
+  private RunSession open() throws IOException {
+    return request.workload().needs().scratch().isPresent()
+        ? RunSession.openOnDisk(posix, request.cpus())
+        : RunSession.open(posix, request.cpus());
+  }
+
+  /**
+   * Writes the result files and shows them, then throws the failure that ended the turns, if one
+   * did.
+   */
+  private void finish(Run run, Optional<RuntimeException> failure) throws IOException {
     try {
       request.directory().writeRun(run);
+    } catch (IOException e) {
+      // What is full now was full before: the first failure tells which rows are missing.
+      if (failure.isEmpty()) {
+        throw e;
+      }
+      failure.get().addSuppressed(e);
     } finally {
       listener.finished(run);
+    }
+    if (failure.isPresent()) {
+      throw failure.get();
     }
   }
 }
