@@ -64,6 +64,7 @@ public record CheckNodes(Set<String> figures) {
   private List<String> condemned(NodeFields fields, Stream<String> factors) throws YamlException {
     if (!fields.has("condemns")) {
       return factors
+          .flatMap(each -> TrialCheck.terms(each, figures).stream())
           .filter(figures::contains)
           .filter(each -> !HostFigure.labels().contains(each))
           .distinct()
@@ -77,11 +78,13 @@ public record CheckNodes(Set<String> figures) {
   /** Parameters stand for numbers, which are known when the workload is run. */
   private List<String> factors(NodeFields fields, String key) throws YamlException {
     List<String> factors = fields.requiredTexts(key);
-    for (String each : factors) {
-      if (!figures.contains(each)
-          && TrialCheck.number(each).isEmpty()
-          && !WorkloadParameters.isReference(each)) {
-        throw WorkloadReader.unknown(fields.required(key), "figure", each, figures);
+    for (String factor : factors) {
+      for (String each : TrialCheck.terms(factor, figures)) {
+        if (!figures.contains(each)
+            && TrialCheck.number(each).isEmpty()
+            && !WorkloadParameters.isReference(each)) {
+          throw WorkloadReader.unknown(fields.required(key), "figure", each, figures);
+        }
       }
     }
     return factors;

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The trials of all runtimes, judged by the checks of their workload: the file's own, the texts
@@ -19,6 +21,9 @@ final class CheckedTrials {
 
   /** A quota grants each CPU a slice of its own, and its first period before the program starts. */
   private static final double QUOTA_TOLERANCE = 0.1;
+
+  private static final int MAX_SHOWN = 3;
+  private static final int MAX_CHARS = 60;
 
   private final WorkloadDefinition workload;
   private final List<RuntimeTrials> trials;
@@ -90,27 +95,23 @@ final class CheckedTrials {
 
   private void judgeSame() {
     for (SameText same : workload.same()) {
-      Optional<String> expected = same.expected().or(() -> firstOf(same.name()));
-      if (expected.isEmpty()) {
-        continue;
-      }
+      String expected = same.expected().or(() -> firstOf(same.name())).orElse("");
       for (RuntimeTrials runtime : trials) {
         List<String> others =
             runtime.done().values().stream()
                 .map(each -> each.same().getOrDefault(same.name(), ""))
-                .filter(each -> !each.equals(expected.get()))
+                .filter(each -> each.isEmpty() || !each.equals(expected))
                 .toList();
         results.add(
             new WorkloadResult.Check(
                 runtime.runtime(),
                 same.name(),
-                "%s = %s in all containers".formatted(same.name(), expected.get()),
+                expected.isEmpty()
+                    ? same.name() + " is the same in all containers"
+                    : "%s = %s in all containers".formatted(same.name(), shown(expected)),
                 runtime.done().size(),
                 others.size(),
-                others.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(
-                        "it is \"%s\"".formatted(String.join("\", \"", new TreeSet<>(others))))));
+                others.isEmpty() ? Optional.empty() : Optional.of(evidence(others))));
         if (!others.isEmpty()) {
           condemn(runtime.runtime(), same.name(), toolFigures());
         }
@@ -122,7 +123,27 @@ final class CheckedTrials {
     return trials.stream()
         .flatMap(each -> each.done().values().stream())
         .map(each -> each.same().getOrDefault(name, ""))
+        .filter(each -> !each.isEmpty())
         .findFirst();
+  }
+
+  /** A few of the texts that differ, which are not trusted and may be of any length. */
+  private static String evidence(List<String> others) {
+    SortedSet<String> distinct = new TreeSet<>(others);
+    String shown =
+        distinct.stream()
+            .limit(MAX_SHOWN)
+            .map(each -> each.isEmpty() ? "missing" : "\"%s\"".formatted(shown(each)))
+            .collect(Collectors.joining(", "));
+    return "it is "
+        + shown
+        + (distinct.size() > MAX_SHOWN
+            ? ", and %,d more".formatted(distinct.size() - MAX_SHOWN)
+            : "");
+  }
+
+  private static String shown(String text) {
+    return text.length() <= MAX_CHARS ? text : text.substring(0, MAX_CHARS) + "…";
   }
 
   private void condemn(String runtime, String check, List<String> figures) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -13,7 +14,8 @@ import java.util.stream.Collectors;
  * = work. Immutable.
  *
  * @param name in results
- * @param left the factors of the one side: names of figures, or numbers
+ * @param left the factors of the one side: names of figures, numbers, or sums of them, {@code a +
+ *     b}
  * @param relation of the sides
  * @param right the factors of the other
  * @param within the part of the right side by which the left may miss it: 0.02 is 2 %
@@ -27,6 +29,7 @@ public record TrialCheck(
     double within,
     List<String> condemned) {
   private static final MathContext DIGITS = new MathContext(3);
+  private static final String SUM = " \\+ ";
 
   /** The relations. */
   public enum Relation {
@@ -104,10 +107,11 @@ public record TrialCheck(
             within == 0 ? "" : ", within %s %%".formatted(percent(within)));
   }
 
-  /** A number of a factor; empty for a name. */
+  /** A finite number of a factor; empty for a name. */
   static OptionalDouble number(String factor) {
     try {
-      return OptionalDouble.of(Double.parseDouble(factor));
+      double number = Double.parseDouble(factor);
+      return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     } catch (NumberFormatException e) {
       return OptionalDouble.empty();
     }
@@ -116,6 +120,15 @@ public record TrialCheck(
   /** A part in percent, with three digits at the most. */
   public static String percent(double part) {
     return BigDecimal.valueOf(100 * part).round(DIGITS).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * The terms of a factor: itself if it is a name, else those of a sum.
+   *
+   * @param names of figures, which may look like sums
+   */
+  static List<String> terms(String factor, Set<String> names) {
+    return names.contains(factor) ? List.of(factor) : List.of(factor.split(SUM));
   }
 
   private static String plain(String factor) {
@@ -128,12 +141,16 @@ public record TrialCheck(
   private static OptionalDouble product(List<String> factors, Map<String, Double> figures) {
     double product = 1;
     for (String each : factors) {
-      Double figure = figures.get(each);
-      OptionalDouble number = figure == null ? number(each) : OptionalDouble.of(figure);
-      if (number.isEmpty()) {
-        return OptionalDouble.empty();
+      double sum = 0;
+      for (String term : terms(each, figures.keySet())) {
+        Double figure = figures.get(term);
+        OptionalDouble number = figure == null ? number(term) : OptionalDouble.of(figure);
+        if (number.isEmpty()) {
+          return OptionalDouble.empty();
+        }
+        sum += number.getAsDouble();
       }
-      product *= number.getAsDouble();
+      product *= sum;
     }
     return OptionalDouble.of(product);
   }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +38,9 @@ public record WorkloadDefinition(
     List<SameText> same,
     List<TrialCheck> checks) {
 
+  private static final Map<String, String> UNITS =
+      Map.of("kilobytes", "K", "megabytes", "M", "gigabytes", "G");
+
   /** Copies the collections. */
   public WorkloadDefinition {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
@@ -54,14 +58,16 @@ public record WorkloadDefinition(
   }
 
   /**
-   * Returns the bytes that it may write to a disk: what its file says, or the largest size with a
-   * unit among its parameters, such as {@code total-size=1000G}, if that is more; of one that no
-   * disk has, {@link Long#MAX_VALUE}. 0 without a directory for that.
+   * Returns the bytes that it may write to a disk: what its file says, or the largest size among
+   * its parameters, if that is more; of one that no disk has, {@link Long#MAX_VALUE}. 0 without a
+   * directory for that. A size has a unit, such as {@code total-size=1000G}, or is one by its name,
+   * such as {@code megabytes=1000}.
    */
   public long scratchBytes() {
     return needs.scratch().isEmpty()
         ? 0
-        : parameters.values().stream()
+        : parameters.entrySet().stream()
+            .map(each -> each.getValue() + UNITS.getOrDefault(each.getKey(), ""))
             .filter(each -> each.matches("\\d+[KMGT](i?B)?"))
             .mapToLong(WorkloadDefinition::bytes)
             .reduce(needs.scratch().getAsLong(), Math::max);

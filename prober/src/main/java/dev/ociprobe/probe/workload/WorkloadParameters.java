@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
@@ -65,6 +66,9 @@ public record WorkloadParameters(Map<String, String> values) {
     for (String each : texts(workload)) {
       requireComplete(workload, each);
     }
+    for (TrialCheck each : workload.checks()) {
+      requireNumbers(each);
+    }
     return new WorkloadDefinition(
         workload.name(),
         workload.description(),
@@ -104,6 +108,27 @@ public record WorkloadParameters(Map<String, String> values) {
             NearestNames.hint(each.group(1), values.keySet()));
       }
     }
+  }
+
+  /** A check with a factor that is no number would never be made, and nobody would know. */
+  private void requireNumbers(TrialCheck check) throws WorkloadException {
+    List<String> factors = new ArrayList<>(check.left());
+    factors.addAll(check.right());
+    for (String factor : factors) {
+      for (String each : TrialCheck.terms(factor, Set.of())) {
+        if (isReference(each) && TrialCheck.number(applied(each)).isEmpty()) {
+          throw new WorkloadException(
+              "%s is \"%s\", and the check \"%s\" reckons with it"
+                  .formatted(each.substring(2, each.length() - 1), applied(each), check.name()),
+              "give it as a plain number, as in 16384 for 16K");
+        }
+      }
+    }
+  }
+
+  /** Tells whether a name can be referred to, and means no other thing. */
+  static boolean isName(String name) {
+    return isReference("${" + name + "}") && !ContainerNetwork.ADDRESS.equals("${" + name + "}");
   }
 
   private TrialCheck applied(TrialCheck check) {

@@ -186,6 +186,12 @@ public final class WorkloadReader {
         throw fields.wrong("parameters", "parameters is a group of keys", "");
       }
       for (Map.Entry<String, Node.Entry> each : byKey.entrySet()) {
+        if (!WorkloadParameters.isName(each.getKey())) {
+          throw new YamlException(
+              each.getValue().place(),
+              "\"%s\" can't be the name of a parameter".formatted(each.getKey()),
+              "it has lower case letters, digits and -, begins with a letter, and is not server");
+        }
         parameters.put(each.getKey(), Shape.text(each.getValue().value(), each.getKey()));
       }
     }

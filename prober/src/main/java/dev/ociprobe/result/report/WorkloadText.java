@@ -66,8 +66,20 @@ final class WorkloadText {
             .distinct()
             .filter(relation -> holds(workload, relation))
             .collect(Collectors.joining("; "));
+    String unchecked =
+        workload.checks().stream()
+            .filter(each -> each.count() == 0 && isTried(workload, each.runtime()))
+            .map(each -> "%s (%s)".formatted(each.relation(), each.runtime()))
+            .collect(Collectors.joining("; "));
     return "\n"
         + text
+        + (unchecked.isEmpty()
+            ? ""
+            : Paragraph.wrap(
+                TerminalText.line("not checked, as a figure is missing: " + unchecked),
+                "",
+                "  ",
+                style.width()))
         + (held.isEmpty()
             ? ""
             : Paragraph.wrap(
@@ -76,8 +88,14 @@ final class WorkloadText {
 
   private static boolean holds(WorkloadResult workload, String relation) {
     List<WorkloadResult.Check> all =
-        workload.checks().stream().filter(each -> each.relation().equals(relation)).toList();
-    return all.stream().allMatch(each -> each.failed() == 0)
-        && all.stream().anyMatch(each -> each.count() > 0);
+        workload.checks().stream()
+            .filter(each -> each.relation().equals(relation) && isTried(workload, each.runtime()))
+            .toList();
+    return !all.isEmpty() && all.stream().allMatch(each -> each.failed() == 0 && each.count() > 0);
+  }
+
+  /** Tells whether a runtime has a trial that succeeded, and so something to be checked. */
+  private static boolean isTried(WorkloadResult workload, String runtime) {
+    return workload.figures().stream().anyMatch(each -> each.runtime().equals(runtime));
   }
 }

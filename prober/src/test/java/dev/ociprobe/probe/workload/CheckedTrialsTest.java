@@ -130,6 +130,36 @@ class CheckedTrialsTest {
   }
 
   @Test
+  void all_withATextThatNobodyPrints_failAll() throws YamlException {
+    List<RuntimeTrials> trials = List.of(trials("a", 50, 2, 1.9, ""), trials("b", 50, 2, 1.9, ""));
+    CheckedTrials checked = new CheckedTrials(workload(), CPUS, trials);
+
+    assertThat(checked.failedBy("a", "rate")).containsExactly("threads");
+    assertThat(checked.results())
+        .filteredOn(each -> each.check().equals("threads"))
+        .allSatisfy(each -> assertThat(each.evidence()).hasValue("it is missing"));
+  }
+
+  @Test
+  void evidence_ofEndlessTexts_isShort() throws YamlException {
+    RuntimeTrials trials = trials("a", 50, 2, 1.9, "1");
+    for (int round = 0; round < 5; round++) {
+      trials.add(
+          ROUNDS + round,
+          new Trial.Done(
+              Map.of(), Map.of(), Map.of("threads", round + "x".repeat(100_000)), List.of()));
+    }
+
+    assertThat(new CheckedTrials(workload(), CPUS, List.of(trials)).results())
+        .filteredOn(each -> each.failed() > 0)
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.evidence().orElseThrow())
+                .endsWith(", and 2 more")
+                .hasSizeLessThan(250));
+  }
+
+  @Test
   void failures_ofARuntimeThatIsGivenUp_areTooMany() {
     RuntimeTrials trials = new RuntimeTrials("a", List.of(TrialCalls.RUN), ROUNDS);
     List<Trial.Failed> failed = new ArrayList<>();

@@ -70,7 +70,9 @@ class WorkloadReaderTest {
         "name: time      |name: wall time|12:12: the name \"wall time\" is taken",
         "[rate, time]    |[rote, time]|17:27: there is no figure \"rote\"",
         "within: 2%      |within: two |17:70: \"two\" is not a percentage",
-        "[/etc/passwd]   |[passwd]    |5:8: the file \"passwd\" is relative"
+        "[/etc/passwd]   |[passwd]    |5:8: the file \"passwd\" is relative",
+        "{last: 100}     |{last: 100, Last: 1}|8:25: \"Last\" can't be the name of a parameter",
+        "{last: 100}     |{last: 100, server: 1}|8:25: \"server\" can't be the name of a parameter"
       })
   void read_aMistake_namesItsPlace(String right, String wrong, String expected) {
     String text = WHOLE.replace(right, wrong == null ? "" : wrong);
@@ -133,6 +135,8 @@ class WorkloadReaderTest {
 
     assertThat(read(file).scratchBytes()).isEqualTo(2L << 30);
     assertThat(read(file.replace("256M", "256G")).scratchBytes()).isEqualTo(256L << 30);
+    assertThat(read(file.replace("size: 256M", "megabytes: 4096")).scratchBytes())
+        .isEqualTo(4L << 30);
     assertThat(read(file.replace("scratch: 2G\n", "")).scratchBytes()).isZero();
   }
 
@@ -153,10 +157,23 @@ class WorkloadReaderTest {
         .withMessage("primes uses the parameter \"rooms\", which has no value");
   }
 
+  @ParameterizedTest
+  @CsvSource({"16K", "NaN", "Infinity", "1+1"})
+  void settle_withAParameterThatACheckCantReckonWith_refusesIt(String value) throws YamlException {
+    WorkloadDefinition workload = read(WHOLE);
+
+    assertThatExceptionOfType(WorkloadException.class)
+        .isThrownBy(() -> WorkloadParameters.settle(workload, Map.of(), Map.of("last", value)))
+        .withMessage("last is \"%s\", and the check \"work\" reckons with it", value);
+  }
+
   @Test
   void scratchBytes_ofAParameterThatNoDiskHas_areTheMost() throws Exception {
     WorkloadDefinition settled =
-        WorkloadParameters.settle(read(WHOLE), Map.of(), Map.of("last", "99999999999T"));
+        WorkloadParameters.settle(
+            read(WHOLE.replace("{last: 100}", "{last: 100, size: 1M}")),
+            Map.of(),
+            Map.of("size", "99999999999T"));
 
     assertThat(settled.scratchBytes()).isEqualTo(Long.MAX_VALUE);
   }
