@@ -40,9 +40,10 @@ final class ArrivalLane {
    *
    * @param done the containers that were made and removed
    * @param givenUp those that were not begun
-   * @param endNanos the end of the last, {@code CLOCK_MONOTONIC}
+   * @param firstNanos the end of the first that was made and removed, {@code CLOCK_MONOTONIC}
+   * @param lastNanos the end of the last, {@code CLOCK_MONOTONIC}
    */
-  record Outcome(long done, long givenUp, long endNanos) {}
+  record Outcome(long done, long givenUp, long firstNanos, long lastNanos) {}
 
   ArrivalLane(
       Fleet fleet,
@@ -61,6 +62,8 @@ final class ArrivalLane {
   Outcome serve(Schedule schedule) {
     long done = 0;
     long givenUp = 0;
+    long first = Long.MAX_VALUE;
+    long last = 0;
     while (!listener.isInterrupted()) {
       OptionalLong next = schedule.arrivals().take();
       if (next.isEmpty()) {
@@ -71,9 +74,11 @@ final class ArrivalLane {
       } else if (serve(
           schedule.rate(), schedule.beginNanos(), schedule.beginNanos() + next.getAsLong())) {
         done++;
+        last = clocks.monotonicNanos();
+        first = Math.min(first, last);
       }
     }
-    return new Outcome(done, givenUp, clocks.monotonicNanos());
+    return new Outcome(done, givenUp, first, last);
   }
 
   private boolean serve(double rate, long beginNanos, long intendedNanos) {

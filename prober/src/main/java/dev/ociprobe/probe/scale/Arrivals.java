@@ -11,6 +11,7 @@ import java.util.Random;
 public final class Arrivals {
   private final double meanNanos;
   private final long endNanos;
+  private final long count;
   private final Random random;
   private final Kind kind;
   private double nextNanos;
@@ -20,7 +21,11 @@ public final class Arrivals {
   public enum Kind {
     /** Always the same. */
     CONSTANT,
-    /** Exponential, as of many users who know nothing of each other (a Poisson process). */
+    /**
+     * Exponential, as of many users who know nothing of each other: a Poisson process of which as
+     * many arrivals are known to come as the rate has on average, so that a throughput below the
+     * rate is never chance.
+     */
     POISSON
   }
 
@@ -33,23 +38,26 @@ public final class Arrivals {
   Arrivals(double perSecond, Duration time, Kind kind, long seed) {
     this.meanNanos = 1e9 / perSecond;
     this.endNanos = time.toNanos();
+    this.count = (long) Math.ceil(perSecond * endNanos / 1e9);
     this.random = new Random(seed);
     this.kind = kind;
-    this.nextNanos = kind == Kind.CONSTANT ? 0 : gap();
+    this.nextNanos = kind == Kind.CONSTANT ? 0 : afterGap();
   }
 
   /** Takes the next one, in ns from the beginning; empty if there are no more. */
   synchronized OptionalLong take() {
-    if (nextNanos >= endNanos) {
+    if (nextNanos >= endNanos || taken == count) {
       return OptionalLong.empty();
     }
     long now = (long) nextNanos;
     taken++;
-    nextNanos = kind == Kind.CONSTANT ? taken * meanNanos : nextNanos + gap();
+    nextNanos = kind == Kind.CONSTANT ? taken * meanNanos : afterGap();
     return OptionalLong.of(now);
   }
 
-  private double gap() {
-    return -Math.log(1 - random.nextDouble()) * meanNanos;
+  /** The earliest of the times that are left, each of which is as likely as any other. */
+  private double afterGap() {
+    double later = Math.pow(1 - random.nextDouble(), 1.0 / Math.max(1, count - taken));
+    return endNanos - (endNanos - nextNanos) * later;
   }
 }

@@ -63,22 +63,19 @@ final class OpenLoopWork implements ScaleWork {
                               .serve(schedule)
                           : sample(lanes.getFirst(), begin, all)));
     }
-    return conclude(rate, begin, lanes.getFirst(), outcomes);
+    return conclude(rate, lanes.getFirst(), outcomes);
   }
 
   private ArrivalLane.Outcome sample(Fleet fleet, long begin, ScaleListener until) {
     new HostSampler(levels, clocks, recorder, until).sample(fleet.slot(), begin, mode.time());
-    return new ArrivalLane.Outcome(0, 0, begin);
+    return new ArrivalLane.Outcome(0, 0, Long.MAX_VALUE, 0);
   }
 
-  private boolean conclude(
-      double rate, long begin, Fleet first, List<ArrivalLane.Outcome> outcomes) {
+  private boolean conclude(double rate, Fleet first, List<ArrivalLane.Outcome> outcomes) {
     long done = outcomes.stream().mapToLong(ArrivalLane.Outcome::done).sum();
     long givenUp = outcomes.stream().mapToLong(ArrivalLane.Outcome::givenUp).sum();
-    long end = outcomes.stream().mapToLong(ArrivalLane.Outcome::endNanos).max().orElse(begin);
     if (done > 0) {
-      double seconds = Math.max(end - begin, mode.time().toNanos()) / 1e9;
-      recorder.rate(first.slot(), rate, CurveBuilder.DONE, done / seconds);
+      recorder.rate(first.slot(), rate, CurveBuilder.DONE, throughput(rate, done, outcomes));
     }
     if (givenUp > 0) {
       recorder.warn(
@@ -94,5 +91,15 @@ final class OpenLoopWork implements ScaleWork {
               "ask for lower rates, or more --lanes if the CPUs are idle"));
     }
     return done > 0;
+  }
+
+  /**
+   * Returns the containers per second by the times between their ends: the time that a container
+   * takes, in which the first has not ended yet, is no lack of throughput.
+   */
+  static double throughput(double rate, long done, List<ArrivalLane.Outcome> outcomes) {
+    long first = outcomes.stream().mapToLong(ArrivalLane.Outcome::firstNanos).min().orElse(0);
+    long last = outcomes.stream().mapToLong(ArrivalLane.Outcome::lastNanos).max().orElse(0);
+    return done / ((last - first) / 1e9 + 1 / rate);
   }
 }

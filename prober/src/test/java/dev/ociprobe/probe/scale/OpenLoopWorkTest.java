@@ -10,12 +10,25 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenLoopWorkTest extends FleetTestCase {
   private static final OpenLoopMode MODE =
       new OpenLoopMode(List.of(40.0), Arrivals.Kind.CONSTANT, Duration.ofMillis(500), 2);
+
+  @Test
+  void throughput_ofContainersThatTakeLongBesideTheTime_isTheRate() {
+    // Four in 40 ms, each of which takes 200 ms: two lanes end two each.
+    List<ArrivalLane.Outcome> outcomes =
+        List.of(
+            new ArrivalLane.Outcome(2, 0, 200_000_000, 220_000_000),
+            new ArrivalLane.Outcome(2, 0, 210_000_000, 230_000_000),
+            new ArrivalLane.Outcome(0, 0, Long.MAX_VALUE, 0));
+
+    assertThat(OpenLoopWork.throughput(100, 4, outcomes)).isEqualTo(100, Offset.offset(1e-9));
+  }
 
   @Test
   void take_withALaneWhoseStopwatchDied_endsTheOtherLane(@TempDir Path directory)
