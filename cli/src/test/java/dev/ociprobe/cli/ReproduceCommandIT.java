@@ -165,7 +165,8 @@ class ReproduceCommandIT {
   }
 
   @Test
-  void experiments_ofTheSameCommandLine_areMeasuredOnce_andJudgedAnewFromWhatIsThere() throws IOException {
+  void experiments_ofTheSameCommandLine_areMeasuredOnce_andJudgedAnewFromWhatIsThere()
+      throws IOException {
     Ended run = run("002.1 002.2 --runs 1 --runtime crun --out out --no-report --format json -q");
 
     assertThat(run.status()).as(run.err()).isZero();

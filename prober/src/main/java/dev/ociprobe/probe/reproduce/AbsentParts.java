@@ -34,12 +34,20 @@ record AbsentParts(PublishedExperiment experiment, List<Row> rows) {
     for (Map.Entry<String, String> each : experiment.source().absent().entrySet()) {
       String left =
           Arrays.stream(each.getKey().split(", "))
-              .filter(system -> !measured.contains(system))
+              .filter(system -> !measured.contains(system) && concerns(system))
               .collect(Collectors.joining(", "));
       if (!left.isEmpty()) {
         all.add("%s: %s".formatted(left, each.getValue()));
       }
     }
     return all;
+  }
+
+  /** Tells whether a system is compared in this experiment, or is none of its document's. */
+  private boolean concerns(String system) {
+    return !experiment.source().compared().contains(system)
+        || experiment.figures().stream()
+            .flatMap(each -> each.values().stream())
+            .anyMatch(each -> each.system().equals(system) || each.setting().equals(system));
   }
 }

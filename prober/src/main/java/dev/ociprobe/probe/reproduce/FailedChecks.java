@@ -2,6 +2,7 @@ package dev.ociprobe.probe.reproduce;
 
 import dev.ociprobe.probe.reproduce.FigureOrigin.Installed;
 import dev.ociprobe.probe.reproduce.FigureOrigin.Observed;
+import dev.ociprobe.probe.reproduce.FigureOrigin.OtherNative;
 import dev.ociprobe.probe.reproduce.FigureOrigin.Phases;
 import dev.ociprobe.probe.reproduce.FigureOrigin.Quotient;
 import dev.ociprobe.probe.reproduce.FigureOrigin.Replayed;
@@ -41,6 +42,8 @@ record FailedChecks(Map<String, Path> directories) {
     return switch (origin) {
       case Reported reported -> of(reported, runtime);
       case Observed observed -> of(observed, runtime);
+      case OtherNative(FigureOrigin runtimes, FigureOrigin natives) ->
+          of(runtime.equals(RecordedFigures.NATIVE) ? natives : runtimes, runtime);
       case Quotient(FigureOrigin dividend, FigureOrigin divisor) -> {
         List<String> first = of(dividend, runtime);
         yield first.isEmpty() ? of(divisor, runtime) : first;

@@ -62,6 +62,14 @@ public sealed interface FigureOrigin {
   /** The installed size of a runtime's package with all that it depends on, in bytes. */
   record Installed(String run) implements FigureOrigin {}
 
+  /**
+   * A figure whose native value is that of another run, under other conditions.
+   *
+   * @param runtimes of all others
+   * @param natives of native alone
+   */
+  record OtherNative(FigureOrigin runtimes, FigureOrigin natives) implements FigureOrigin {}
+
   /** One figure divided by another of the same runtime, round by round. */
   record Quotient(FigureOrigin dividend, FigureOrigin divisor) implements FigureOrigin {}
 }

@@ -24,6 +24,7 @@ final class FigureReader {
           "better",
           "times",
           "noise",
+          "step",
           "from",
           "contradicted",
           "missing",
@@ -66,6 +67,7 @@ final class FigureReader {
         origin(fields),
         fields.has("times") ? ExperimentNode.number(fields, "times") : 1,
         noise(fields),
+        fields.has("step") ? ExperimentNode.number(fields, "step") : 0,
         fields.text("contradicted"),
         fields.text("missing"),
         fields.has("published") ? values(fields) : List.of());

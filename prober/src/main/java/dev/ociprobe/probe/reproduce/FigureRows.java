@@ -6,9 +6,6 @@ import dev.ociprobe.result.files.ReproducedExperiment.Published;
 import dev.ociprobe.result.files.ReproducedExperiment.Row;
 import dev.ociprobe.result.files.ReproductionVerdict;
 import dev.ociprobe.result.files.ResultFileException;
-import dev.ociprobe.result.files.WorkloadResult;
-import dev.ociprobe.result.stats.Estimate;
-import dev.ociprobe.result.stats.Interval;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -143,21 +140,13 @@ final class FigureRows {
     if (!runtime.equals(reference)) {
       failedChecks(reference).forEach(each -> failed.add(reference + ": " + each));
     }
-    Optional<Estimate> ratio =
-        runtime.equals(reference) || !failed.isEmpty() || isOfAllRounds()
-            ? Optional.empty()
-            : values.ratio(runtime, reference);
+    MeasuredRatios ratios = new MeasuredRatios(figure, values);
     return new Here(
         values.count(runtime),
         values.median(runtime),
-        ratio.map(each -> ratio(reference, values.pairs(runtime, reference), each)),
-        floor(),
+        failed.isEmpty() ? ratios.of(runtime, reference) : Optional.empty(),
+        ratios.floor(),
         failed);
-  }
-
-  /** Tells whether the figure is one of all rounds together, which can't be compared by rounds. */
-  private boolean isOfAllRounds() {
-    return figure.origin().filter(FigureOrigin.Replayed.class::isInstance).isPresent();
   }
 
   private List<String> failedChecks(String runtime) throws ResultFileException {
@@ -167,36 +156,5 @@ final class FigureRows {
     }
     failed.addAll(checks.failedBy(runtime, figure));
     return failed;
-  }
-
-  /** The part by which the runtime that took part twice differs from itself. */
-  private OptionalDouble floor() {
-    return values.runtimes().stream()
-        .filter(each -> each.endsWith(MeasuringRun.AGAIN))
-        .flatMap(each ->
-            values
-                .ratio(each, each.substring(0, each.length() - MeasuringRun.AGAIN.length()))
-                .stream())
-        .mapToDouble(each -> Math.exp(Math.abs(Math.log(each.value()))) - 1)
-        .findFirst();
-  }
-
-  /** A size on disk is exact: its interval is itself. */
-  private WorkloadResult.Ratio ratio(String reference, int pairs, Estimate estimate) {
-    boolean isExact = figure.origin().filter(FigureOrigin.Installed.class::isInstance).isPresent();
-    Optional<Interval> interval =
-        isExact
-            ? Optional.of(new Interval(estimate.value(), estimate.value()))
-            : estimate.interval();
-    return new WorkloadResult.Ratio(
-        reference,
-        pairs,
-        estimate.value(),
-        end(interval.map(Interval::low)),
-        end(interval.map(Interval::high)));
-  }
-
-  private static OptionalDouble end(Optional<Double> end) {
-    return end.map(OptionalDouble::of).orElse(OptionalDouble.empty());
   }
 }

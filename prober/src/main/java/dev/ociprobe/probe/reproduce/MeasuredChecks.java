@@ -18,8 +18,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The checks of what was measured here for an experiment: relations of its medians, the sums of
- * cycles, and the checks of the workloads that it ran. For one thread.
+ * The checks of what was measured here for an experiment: relations of its medians, its cycles
+ * against their parts, and the checks of the workloads that it ran. For one thread.
  */
 final class MeasuredChecks {
   private final PublishedExperiment experiment;
@@ -32,7 +32,7 @@ final class MeasuredChecks {
   private final Map<String, SortedMap<Integer, Map<String, Double>>> rounds = new HashMap<>();
 
   /** The cycles of each run that figures take phases from. */
-  private final Map<String, CycleSums> cycles = new LinkedHashMap<>();
+  private final Map<String, CycleChecks> cycles = new LinkedHashMap<>();
 
   /**
    * Reads what was measured.
@@ -47,13 +47,20 @@ final class MeasuredChecks {
       if (figure.origin().isPresent()) {
         add(figure, recorded.of(figure.origin().get()));
       }
-      if (figure.origin().orElse(null) instanceof FigureOrigin.Phases phases
-          && phases.load().isEmpty()
-          && recorded.hasSamples(phases.run())
-          && !cycles.containsKey(phases.run())) {
-        cycles.put(phases.run(), CycleSums.read(recorded.directory(phases.run())));
+      Optional<String> run = cyclesOf(figure).filter(recorded::hasSamples);
+      if (run.isPresent() && !cycles.containsKey(run.get())) {
+        cycles.put(run.get(), CycleChecks.read(recorded.directory(run.get())));
       }
     }
+  }
+
+  /** Returns the run whose cycles a figure is of. */
+  private static Optional<String> cyclesOf(PublishedFigure figure) {
+    return switch (figure.origin().orElse(null)) {
+      case FigureOrigin.Phases phases when phases.load().isEmpty() -> Optional.of(phases.run());
+      case FigureOrigin.Replayed replayed -> Optional.of(replayed.run());
+      case null, default -> Optional.empty();
+    };
   }
 
   private void add(PublishedFigure figure, RoundValues values) {
@@ -110,7 +117,7 @@ final class MeasuredChecks {
     for (TrialCheck each : experiment.checksHere()) {
       all.add(PublishedChecks.outcome(each, medians.keySet(), runtime -> outcome(each, runtime)));
     }
-    cycles.values().forEach(each -> each.check().ifPresent(all::add));
+    cycles.values().forEach(each -> all.addAll(each.all()));
     for (MeasuringRun each : experiment.runs()) {
       all.addAll(ofWorkloads(each.name()));
     }
@@ -126,12 +133,7 @@ final class MeasuredChecks {
         failed.add(each.name());
       }
     }
-    if (figure.origin().orElse(null) instanceof FigureOrigin.Phases phases) {
-      CycleSums sums = cycles.get(phases.run());
-      if (sums != null && sums.hasFailed(runtime)) {
-        failed.add(CycleSums.NAME);
-      }
-    }
+    cyclesOf(figure).map(cycles::get).ifPresent(each -> failed.addAll(each.failedBy(runtime)));
     return failed;
   }
 

@@ -22,6 +22,7 @@ record OriginReader(Set<String> runs) {
           "observed",
           "replayed",
           "installed",
+          "native",
           "per");
 
   /** Copies the names. */
@@ -32,6 +33,9 @@ record OriginReader(Set<String> runs) {
   FigureOrigin origin(Node node) throws YamlException {
     NodeFields fields = NodeFields.of(node, "the origin of a figure", KEYS);
     FigureOrigin origin = one(fields);
+    if (fields.has("native")) {
+      return new FigureOrigin.OtherNative(origin, origin(fields.required("native")));
+    }
     return fields.has("per")
         ? new FigureOrigin.Quotient(origin, origin(fields.required("per")))
         : origin;

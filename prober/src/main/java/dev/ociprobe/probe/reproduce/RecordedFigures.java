@@ -2,6 +2,7 @@ package dev.ociprobe.probe.reproduce;
 
 import dev.ociprobe.probe.reproduce.FigureOrigin.Installed;
 import dev.ociprobe.probe.reproduce.FigureOrigin.Observed;
+import dev.ociprobe.probe.reproduce.FigureOrigin.OtherNative;
 import dev.ociprobe.probe.reproduce.FigureOrigin.Phases;
 import dev.ociprobe.probe.reproduce.FigureOrigin.Quotient;
 import dev.ociprobe.probe.reproduce.FigureOrigin.Replayed;
@@ -15,6 +16,7 @@ import dev.ociprobe.result.files.TrialFigureReader;
 import dev.ociprobe.result.files.VerdictResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +34,9 @@ record RecordedFigures(Map<String, Path> directories, long wallOffsetNanos) {
   private static final String FIGURES = "figures.csv";
   private static final String STARTUP = "startup";
 
+  /** The name of the zero line. */
+  static final String NATIVE = "native";
+
   /** Copies the map. */
   RecordedFigures {
     directories = Map.copyOf(directories);
@@ -45,6 +50,8 @@ record RecordedFigures(Map<String, Path> directories, long wallOffsetNanos) {
       case Observed observed -> observed(observed);
       case Replayed replayed -> replayed(replayed);
       case Installed(String run) -> installed(run);
+      case OtherNative(FigureOrigin runtimes, FigureOrigin natives) ->
+          of(runtimes).withThoseOf(NATIVE, of(natives));
       case Quotient(FigureOrigin dividend, FigureOrigin divisor) ->
           of(dividend).dividedBy(of(divisor));
     };
@@ -66,15 +73,17 @@ record RecordedFigures(Map<String, Path> directories, long wallOffsetNanos) {
   }
 
   private RoundValues phases(Phases origin) throws ResultFileException {
-    RoundValues values = new RoundValues();
+    Map<String, RoundValues> byPhase = new HashMap<>();
+    origin.phases().forEach(each -> byPhase.put(each, new RoundValues()));
     String end = origin.load().map(each -> "@" + each).orElse("");
     if (has(origin.run(), SAMPLES)) {
       RunReader.readSamples(
           directory(origin.run()),
           sample -> {
-            if (sample.outcome().equals(Sample.OK)
-                && sample.runtime().endsWith(end)
-                && origin.phases().contains(sample.phase())) {
+            RoundValues values = byPhase.get(sample.phase());
+            if (values != null
+                && sample.outcome().equals(Sample.OK)
+                && sample.runtime().endsWith(end)) {
               values.add(
                   sample.runtime().substring(0, sample.runtime().length() - end.length()),
                   sample.round(),
@@ -82,7 +91,8 @@ record RecordedFigures(Map<String, Path> directories, long wallOffsetNanos) {
             }
           });
     }
-    return values;
+    // A container of which a call failed has no sum: that of the others would be too short.
+    return byPhase.values().stream().reduce(RoundValues::plus).orElseGet(RoundValues::new);
   }
 
   private RoundValues reported(Reported origin) throws ResultFileException {

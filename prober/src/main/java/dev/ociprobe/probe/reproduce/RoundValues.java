@@ -85,6 +85,27 @@ final class RoundValues {
     return quotients;
   }
 
+  /** Returns the sums with others of the same runtime and round; none where one is missing. */
+  RoundValues plus(RoundValues others) {
+    RoundValues sums = new RoundValues();
+    byRuntime.forEach((runtime, values) ->
+        values.forEach((round, value) -> {
+          Double other = others.of(runtime).get(round);
+          if (other != null) {
+            sums.add(runtime, round, value + other);
+          }
+        }));
+    return sums;
+  }
+
+  /** Returns these values, and in place of one runtime's those of others. */
+  RoundValues withThoseOf(String runtime, RoundValues others) {
+    RoundValues all = mapped(value -> value);
+    all.byRuntime.remove(runtime);
+    others.of(runtime).forEach((round, value) -> all.add(runtime, round, value));
+    return all;
+  }
+
   RoundValues mapped(DoubleUnaryOperator function) {
     RoundValues mapped = new RoundValues();
     byRuntime.forEach((runtime, values) ->

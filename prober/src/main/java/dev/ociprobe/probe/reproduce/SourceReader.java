@@ -6,9 +6,11 @@ import dev.ociprobe.yaml.Shape;
 import dev.ociprobe.yaml.YamlException;
 import dev.ociprobe.yaml.YamlText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Reads a document with its experiments. For one thread. */
 final class SourceReader {
@@ -22,6 +24,8 @@ final class SourceReader {
           "contradicted",
           "absent",
           "experiments");
+
+  private static final String COLUMNS = "columns";
 
   private SourceReader() {}
 
@@ -41,12 +45,25 @@ final class SourceReader {
             texts(fields, "here"),
             fields.texts("conditions"),
             fields.text("contradicted"),
+            compared(fields.required("experiments")),
             texts(fields, "absent"));
     List<PublishedExperiment> experiments = new ArrayList<>();
     for (Node each : Shape.list(fields.required("experiments"), "experiments")) {
       experiments.add(new ExperimentNode(source, each).experiment());
     }
     return experiments;
+  }
+
+  private static Set<String> compared(Node experiments) throws YamlException {
+    Set<String> compared = new HashSet<>();
+    for (Node each : Shape.list(experiments, "experiments")) {
+      if (each instanceof Node.Entries(var _, var byKey) && byKey.containsKey(COLUMNS)) {
+        for (Node column : Shape.list(byKey.get(COLUMNS).value(), COLUMNS)) {
+          compared.addAll(List.of(Shape.text(column, COLUMNS).split("/", 2)));
+        }
+      }
+    }
+    return compared;
   }
 
   /** Returns a group of keys with a text each; none if it is missing. */

@@ -114,7 +114,7 @@ final class ReproductionCells {
       case TOO_FEW_ROUNDS -> "too few rounds";
       case CHECK_FAILED -> "✗ check failed";
       case NOTHING_PUBLISHED -> "not published";
-      case NOT_MEASURED -> "not here";
+      case NOT_MEASURED -> row.here().rounds() > 0 ? "nothing to compare" : "not here";
     };
   }
 

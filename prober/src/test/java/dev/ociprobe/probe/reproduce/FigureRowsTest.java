@@ -27,6 +27,9 @@ class FigureRowsTest {
             - {name: start, unit: ms, better: lower, times: 1000, from: {run: cycles, phases: [create, start]}, published: [10, 5, 20, 10, 12]}
             - {name: moved, from: {run: cycles, replayed: displaced-share}, published: [0.1, –, –, –, –]}
             - {name: alike, from: {run: cycles, phases: [startup]}, published: [10, 9.99, –, 10, 9.7]}
+            - {name: whole, from: {run: cycles, phases: [create, kill]}, published: [10, 9, –, 10, 9.7]}
+            - {name: coarse, step: 0.03, from: {run: cycles, phases: [startup]}, published: [10, 5, –, 10, 9.7]}
+            - {name: mixed, from: {run: cycles, phases: [create], native: {run: cycles, phases: [lonely]}}}
           """);
   private static final long WALL = 1_627_000_000_000_000_000L;
 
@@ -40,6 +43,10 @@ class FigureRowsTest {
       add(samples, round, "runc-again", 30 + (round + 1) % 3);
       add(samples, round, "crun", 10 + round % 2);
       add(samples, round, "native", 2);
+      samples.add(round, "native", "lonely", 7);
+      if (round != 5) {
+        samples.add(round, "runc", "kill", 5); // once it failed
+      }
     }
     samples.write(directory);
   }
@@ -107,6 +114,32 @@ class FigureRowsTest {
         .containsExactly(
             tuple("=", ReproductionVerdict.CONTRADICTED), // it is a third here
             tuple("<", ReproductionVerdict.FOUND_AGAIN));
+  }
+
+  @Test
+  void all_ofSeveralPhases_haveNoSumOfAContainerWhoseCallFailed()
+      throws YamlException, IOException {
+    Row runc = rows(3).getFirst();
+
+    assertThat(runc.here().rounds()).isEqualTo(11);
+    assertThat(runc.here().median().orElseThrow()).isBetween(0.035, 0.037);
+  }
+
+  @Test
+  void all_ofAFigureInCoarseSteps_tellNothingBelowThem() throws YamlException, IOException {
+    Row crun = rows(4).get(1);
+
+    // 0.01 s by 0.03 s, each up to 0.015 s away: from anything to anything.
+    assertThat(rows(2).get(1).here().ratio().orElseThrow().high().orElseThrow()).isLessThan(0.4);
+    assertThat(crun.verdict()).isEqualTo(ReproductionVerdict.NOT_TOLD_APART);
+  }
+
+  @Test
+  void all_withTheNativeOfAnotherRun_haveItsValue() throws YamlException, IOException {
+    assertThat(rows(5))
+        .filteredOn(each -> each.runtime().equals("native"))
+        .singleElement()
+        .satisfies(each -> assertThat(each.here().median().orElseThrow()).isEqualTo(0.007));
   }
 
   private static Offset<Double> within() {

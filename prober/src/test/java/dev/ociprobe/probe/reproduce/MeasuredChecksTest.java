@@ -146,9 +146,35 @@ class MeasuredChecksTest {
       throws YamlException, IOException {
     ReproducedExperiment result = result();
 
-    assertThat(check(result, CycleSums.NAME).failures())
+    assertThat(check(result, CycleChecks.SUM).failures())
         .containsExactly("runsc: in 1 of 12 cycles");
-    assertThat(row(result, "end", "runsc").here().failedChecks()).containsExactly(CycleSums.NAME);
+    assertThat(row(result, "end", "runsc").here().failedChecks()).containsExactly(CycleChecks.SUM);
+  }
+
+  @Test
+  void stamp_outsideOfItsCycle_failsTheFiguresOfItsRun() throws YamlException, IOException {
+    SamplePhases samples = new SamplePhases();
+    for (int round = 0; round < 12; round++) {
+      cycle(samples, round, "runc", 10, 50);
+      cycle(samples, round, "crun", 10, 50);
+      samples.add(round, "runc", "startup", round == 3 ? 51 : 20);
+      samples.add(round, "crun", "startup", round == 3 ? 9 : 20);
+    }
+    samples.write(directory.resolve("cycles"));
+
+    ReproducedExperiment result =
+        result(
+            SampleSources.document(
+                """
+                runs:
+                  - {name: cycles, rounds: 20, seconds: 0.5, runtimes: [runc], command: [lifecycle]}
+                figures:
+                  - {name: moved, from: {run: cycles, replayed: displaced-share}}
+                """));
+
+    assertThat(check(result, CycleChecks.STAMP).failures())
+        .containsExactly("crun: in 1 of 12 cycles", "runc: in 1 of 12 cycles");
+    assertThat(row(result, "moved", "crun").here().failedChecks()).contains(CycleChecks.STAMP);
   }
 
   @Test
