@@ -46,6 +46,15 @@ final class WorkloadHost {
               .formatted(workload.name(), String.join(", ", missing)),
           packageName.isEmpty() ? "install it" : "apt-get install " + packageName);
     }
+    for (Path each : workload.needs().files()) {
+      if (!Files.isRegularFile(each)) {
+        throw new UserError(
+            ExitCode.USAGE,
+            "%s can't bring %s into its containers: it is no regular file"
+                .formatted(workload.name(), each),
+            "name single files under `files`: a directory is not copied with what is in it");
+      }
+    }
   }
 
   private static void requireRoom(WorkloadDefinition workload) throws IOException {

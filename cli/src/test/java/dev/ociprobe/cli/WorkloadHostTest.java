@@ -27,4 +27,22 @@ class WorkloadHostTest {
         .isThrownBy(() -> WorkloadHost.require(WorkloadReader.read(text.getBytes(UTF_8)), false))
         .withMessageContaining("much writes up to 8,796,09");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/etc", "/dev/zero"})
+  void require_ofAFileThatCantBeCopiedAsOne_isRefused(String file) throws YamlException {
+    String text =
+        """
+        workload: whole
+        programs: [sh]
+        command: [sh]
+        files: ['%s']
+        figures: [{name: rate, regex: '(.*)'}]
+        """
+            .formatted(file);
+
+    assertThatExceptionOfType(UserError.class)
+        .isThrownBy(() -> WorkloadHost.require(WorkloadReader.read(text.getBytes(UTF_8)), true))
+        .withMessageContaining("whole can't bring " + file);
+  }
 }

@@ -64,7 +64,7 @@ function relations(workload) {
     { name: "relation", text: true, value: checks => checks[0].relation },
     ...runtimes.map(runtime => ({
       name: runtime, value: checks => of(checks, runtime)?.failed,
-      format: (failed, checks) => known(failed) ? (failed > 0 ? "✗ " : "") + failed + " of " + of(checks, runtime).count : NONE,
+      format: (failed, checks) => known(failed) && of(checks, runtime).count > 0 ? (failed > 0 ? "✗ " : "") + failed + " of " + of(checks, runtime).count : NONE,
     })),
     { name: "evidence", text: true,
       value: checks => checks.filter(check => known(check.evidence)).map(check => check.runtime + ": " + check.evidence).join("; ") || null },

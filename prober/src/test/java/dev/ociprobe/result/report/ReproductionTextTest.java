@@ -124,6 +124,23 @@ class ReproductionTextTest {
     assertThat(ReproductionCells.legend(EXPERIMENT)).endsWith("is no difference");
   }
 
+  @Test
+  void row_thatIsMeasuredWithoutItsReference_isNotCalledMissing() {
+    Published published = new Published(OptionalDouble.of(4), OptionalDouble.of(2), ">", 0.02);
+    ReproducedExperiment experiment =
+        with(
+            row(
+                "gVisor",
+                "runsc",
+                published,
+                here(0.04, Optional.empty()),
+                ReproductionVerdict.NOT_MEASURED));
+
+    assertThat(ReproductionCells.rows(experiment).getFirst())
+        .last()
+        .isEqualTo("nothing to compare");
+  }
+
   private static ReproducedExperiment with(Row... rows) {
     return new ReproducedExperiment(
         EXPERIMENT.id(),
