@@ -40,8 +40,9 @@ final class ArrivalLane {
    *
    * @param done the containers that were made and removed
    * @param givenUp those that were not begun
-   * @param firstNanos the end of the first that was made and removed, {@code CLOCK_MONOTONIC}
-   * @param lastNanos the end of the last, {@code CLOCK_MONOTONIC}
+   * @param firstNanos the end of the first that was begun, whether it failed or not, {@code
+   *     CLOCK_MONOTONIC}
+   * @param lastNanos the end of the last of them, {@code CLOCK_MONOTONIC}
    */
   record Outcome(long done, long givenUp, long firstNanos, long lastNanos) {}
 
@@ -71,9 +72,10 @@ final class ArrivalLane {
       }
       if (clocks.monotonicNanos() > schedule.endNanos()) {
         givenUp++;
-      } else if (serve(
-          schedule.rate(), schedule.beginNanos(), schedule.beginNanos() + next.getAsLong())) {
-        done++;
+      } else {
+        boolean success =
+            serve(schedule.rate(), schedule.beginNanos(), schedule.beginNanos() + next.getAsLong());
+        done += success ? 1 : 0;
         last = clocks.monotonicNanos();
         first = Math.min(first, last);
       }

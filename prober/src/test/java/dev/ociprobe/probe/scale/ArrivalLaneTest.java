@@ -2,6 +2,7 @@ package dev.ociprobe.probe.scale;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.probe.lifecycle.FakeClocks;
 import java.time.Duration;
 import java.util.List;
@@ -26,6 +27,16 @@ class ArrivalLaneTest extends FleetTestCase {
 
     assertThat(policies.set)
         .containsExactly(stopwatch.pid() + " 40000002 1", "0 40000002 1", "0 0 0");
+  }
+
+  @Test
+  void serve_ofContainersThatFail_spansThemToo() {
+    stopwatch.onCommand("create", FakeReply.exited(1));
+
+    ArrivalLane.Outcome outcome = serve();
+
+    assertThat(outcome.done()).isZero();
+    assertThat(outcome.firstNanos()).isEqualTo(outcome.lastNanos()).isLessThan(Long.MAX_VALUE);
   }
 
   @Test
