@@ -92,7 +92,10 @@ record CachedTree(Path cache, String name) {
     return Files.getLastModifiedTime(notes());
   }
 
-  /** The room that the tree takes on its disk, in bytes, nearly. */
+  /**
+   * The room that the tree takes on its disk, in bytes, nearly: directories whose paths are too
+   * long to be read are left out.
+   */
   long bytes() throws IOException {
     Set<Object> seen = new HashSet<>();
     long[] bytes = {0};
@@ -103,6 +106,14 @@ record CachedTree(Path cache, String name) {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
             if (seen.add(attributes.fileKey())) {
               bytes[0] += attributes.size();
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            if (file.equals(directory())) {
+              throw e;
             }
             return FileVisitResult.CONTINUE;
           }

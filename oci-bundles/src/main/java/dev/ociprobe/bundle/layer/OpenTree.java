@@ -28,6 +28,9 @@ final class OpenTree implements AutoCloseable {
   private static final ByteBuffer ZEROS = ByteBuffer.allocate(BLOCK_BYTES).asReadOnlyBuffer();
   private static final int SEARCHABLE = 0755;
 
+  /** {@code PATH_MAX} of linux/limits.h, less the final NUL. */
+  private static final int MAX_PATH_BYTES = 4095;
+
   private final DirectoryEntries entries;
   private final Descriptors descriptors;
   private final int root;
@@ -123,6 +126,26 @@ final class OpenTree implements AutoCloseable {
     int made = openDirectory(path);
     times.set(made, path, Instant.EPOCH);
     return made;
+  }
+
+  /**
+   * Checks that an entry of an open directory has a path on the host: links of an image can lead
+   * deeper than any path reaches, where no later walk through the tree would come.
+   *
+   * @throws LayerException if its path would be longer than Linux allows
+   */
+  static void requirePath(int directory, EntryPath entry) throws LayerException {
+    try {
+      Path onHost = Files.readSymbolicLink(path(directory)).resolve(entry.name());
+      if (onHost.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_PATH_BYTES) {
+        return;
+      }
+    } catch (IOException e) {
+      // ENAMETOOLONG: the directory has no path itself
+    }
+    throw new LayerException(
+        "what lies in %s is deeper than the %d bytes to which Linux limits paths"
+            .formatted(entry.names().getFirst(), MAX_PATH_BYTES));
   }
 
   boolean isDirectory(int parent, String name) {

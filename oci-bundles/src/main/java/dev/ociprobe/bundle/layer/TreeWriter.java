@@ -75,6 +75,7 @@ final class TreeWriter implements AutoCloseable {
     }
     int parent = tree.openOrMake(entry.path().parent(), times);
     try {
+      OpenTree.requirePath(parent, entry.path());
       times.keep(parent, entry.path().parent());
       if (entry.kind() == Kind.DIRECTORY) {
         writeDirectory(parent, entry);

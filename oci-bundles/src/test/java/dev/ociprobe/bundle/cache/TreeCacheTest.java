@@ -3,6 +3,7 @@ package dev.ociprobe.bundle.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ociprobe.bundle.Bundle;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -71,6 +72,35 @@ class TreeCacheTest {
 
     assertThat(cache().tree("a", ROOM, root -> fill(root, "whole")).root().resolve("file"))
         .hasContent("whole");
+  }
+
+  @Test
+  void tree_thatIsDeeperThanPathsReach_harmsNoOther() throws IOException {
+    cache().tree("deep", ROOM, TreeCacheTest::fillDeep);
+
+    assertThat(cache().tree("a", ROOM, root -> fill(root, "x")).root()).exists();
+    assertThat(cache().trees()).extracting(TreeCache.Entry::name).contains("a", "deep");
+    Bundle.delete(place()); // deeper than JUnit's own removal comes
+  }
+
+  private static List<String> fillDeep(Path root) {
+    String program =
+        """
+        import os, sys
+        os.chdir(sys.argv[1])
+        for i in range(20):
+            os.mkdir("d" * 250)
+            os.chdir("d" * 250)
+        """;
+    try {
+      Process process = new ProcessBuilder("python3", "-c", program, root.toString()).start();
+      assertThat(process.waitFor()).isZero();
+      return List.of();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -1,7 +1,10 @@
 package dev.ociprobe.bundle.layer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.rootfs.RootfsException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +82,17 @@ class LayerStackIT extends AppliedLayersTestCase {
     assertThat(target.resolve("gone")).hasContent("now a file");
     assertThat(target.resolve("file")).isDirectory();
     assertThat(target.resolve("link")).isRegularFile().hasContent("no link");
+  }
+
+  @Test
+  void tree_thatLinksLeadDeeperThanPathsReach_isRefused() {
+    String deep = "d/".repeat(1500);
+
+    assertThatExceptionOfType(RootfsException.class)
+        .isThrownBy(() ->
+            apply(new Archive().directory(deep).link("more", deep).file("more/" + deep + "f", "x")))
+        .withMessageContaining("what lies in more is deeper than the 4095 bytes");
+    Bundle.delete(target); // deeper than JUnit's own removal comes
   }
 
   @Test
