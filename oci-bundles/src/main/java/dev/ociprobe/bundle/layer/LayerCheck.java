@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,11 @@ final class LayerCheck {
 
   /** {@code (uid_t) -1} leaves an owner as it is: chown(2). */
   private static final long MAX_ID = 0xffff_fffeL;
+
+  /** XATTR_NAME_MAX and XATTR_SIZE_MAX of linux/limits.h. */
+  private static final int MAX_ATTRIBUTE_NAME_BYTES = 255;
+
+  private static final int MAX_ATTRIBUTE_BYTES = 64 << 10;
 
   private final LayerLimits limits;
   private long contentBytes;
@@ -60,6 +66,7 @@ final class LayerCheck {
     checkName(entry);
     countParents(entry);
     checkSize(entry);
+    checkAttributes(entry);
     if (entry.user() < 0 || entry.user() > MAX_ID || entry.group() < 0 || entry.group() > MAX_ID) {
       throw new LayerException(entry.path() + " has an owner that Linux can't have");
     }
@@ -116,6 +123,18 @@ final class LayerCheck {
           "the files of the image are larger than %d MiB".formatted(limits.maxBytes() >> 20));
     }
     fileBytes += entry.size();
+  }
+
+  private static void checkAttributes(LayerEntry entry) throws LayerException {
+    for (Map.Entry<String, byte[]> each : entry.attributes().entrySet()) {
+      int name = each.getKey().getBytes(StandardCharsets.UTF_8).length;
+      if (name == 0
+          || name > MAX_ATTRIBUTE_NAME_BYTES
+          || each.getKey().indexOf('\0') >= 0
+          || each.getValue().length > MAX_ATTRIBUTE_BYTES) {
+        throw new LayerException(entry.path() + " has an extended attribute that Linux can't have");
+      }
+    }
   }
 
   /** Eight bytes in place of a path keep the memory for half a million of them small. */

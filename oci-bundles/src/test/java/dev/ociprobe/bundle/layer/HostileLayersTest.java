@@ -60,6 +60,21 @@ class HostileLayersTest extends RefusedLayersTestCase {
   }
 
   @Test
+  void attribute_thatLinuxCannotHave_isRefused() {
+    String problem = "a has an extended attribute that Linux can't have";
+
+    assertRefused(withAttribute("user.a", "v".repeat((64 << 10) + 1)), problem);
+    assertRefused(withAttribute("user." + "n".repeat(251), "v"), problem);
+    assertRefused(withAttribute("", "v"), problem);
+  }
+
+  private static Layer withAttribute(String name, String value) {
+    return new Archive()
+        .file("a", new byte[0], each -> each.addPaxHeader("SCHILY.xattr." + name, value))
+        .layer();
+  }
+
+  @Test
   void unknownType_isRefused() {
     assertRefused(
         new Archive().add("volume", (byte) 'V', new byte[0], _ -> {}).layer(),
