@@ -152,6 +152,12 @@ public record ImageSpec(Image image, List<String> command) {
     return directory;
   }
 
+  /**
+   * Runtimes take orders by annotations (crun's {@code run.oci.handler}, {@code
+   * io.kubernetes.cri.container-type}, Kata's {@code io.katacontainers.config.hypervisor.path}),
+   * which are not for strangers to give. So of the labels, only those that describe an image become
+   * some.
+   */
   private Map<String, String> annotations() {
     Map<String, String> annotations = new TreeMap<>();
     ImageConfig config = image.config();
@@ -168,7 +174,7 @@ public record ImageSpec(Image image, List<String> command) {
       defaults()
           .labels()
           .forEach((key, value) -> {
-            if (value != null) {
+            if (value != null && key.startsWith(ANNOTATION)) {
               annotations.put(key, value);
             }
           });
