@@ -3,7 +3,9 @@ package dev.ociprobe.bundle.image;
 import dev.ociprobe.bundle.image.ImageDocuments.Index;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,15 @@ import java.util.stream.Collectors;
  */
 record ImageChoice(DocumentReader documents, Optional<String> tag) {
   private static final int MAX_DEPTH = 4;
+
+  /** The room for the indexes below the first one, which a crafted layout names again and again. */
+  private static final long MAX_INDEX_BYTES = 64 << 20;
+
+  /** The indexes that were read, each once, with the manifest for this machine. */
+  private static final class ReadIndexes {
+    private final Map<String, Optional<Descriptor>> fitting = new HashMap<>();
+    private long bytes;
+  }
 
   /**
    * Chooses.
@@ -35,7 +46,7 @@ record ImageChoice(DocumentReader documents, Optional<String> tag) {
           images.isEmpty() ? "name another layout" : "name one of its tags: " + tags(images));
     }
     List<ImagePlatform> others = new ArrayList<>();
-    List<Descriptor> fitting = fitting(named, others, 0);
+    List<Descriptor> fitting = fitting(named, others, new ReadIndexes(), 0);
     if (fitting.isEmpty()) {
       throw WrongPlatform.of(documents.files(), others);
     }
@@ -50,7 +61,7 @@ record ImageChoice(DocumentReader documents, Optional<String> tag) {
 
   /** Returns the manifests for this machine, the first one of each further index. */
   private List<Descriptor> fitting(
-      List<Descriptor> candidates, List<ImagePlatform> others, int depth) {
+      List<Descriptor> candidates, List<ImagePlatform> others, ReadIndexes read, int depth) {
     if (depth > MAX_DEPTH) {
       throw documents.refused(
           "its indexes refer to one another more than %d deep".formatted(depth));
@@ -63,11 +74,28 @@ record ImageChoice(DocumentReader documents, Optional<String> tag) {
       } else if (MediaType.isManifest(each.type())) {
         fitting.add(each);
       } else if (MediaType.isIndex(each.type())) {
-        Index index = documents.read(each, Index.class);
-        fitting(index.present(), others, depth + 1).stream().findFirst().ifPresent(fitting::add);
+        firstIn(each, others, read, depth).ifPresent(fitting::add);
       }
     }
     return fitting;
+  }
+
+  private Optional<Descriptor> firstIn(
+      Descriptor index, List<ImagePlatform> others, ReadIndexes read, int depth) {
+    String digest = String.valueOf(index.digest());
+    Optional<Descriptor> known = read.fitting.get(digest);
+    if (known != null) {
+      return known;
+    }
+    read.bytes += Math.max(0, index.size());
+    if (read.bytes > MAX_INDEX_BYTES) {
+      throw documents.refused("its indexes have more than %d MiB".formatted(MAX_INDEX_BYTES >> 20));
+    }
+    Index content = documents.read(index, Index.class);
+    Optional<Descriptor> first =
+        fitting(content.present(), others, read, depth + 1).stream().findFirst();
+    read.fitting.put(digest, first);
+    return first;
   }
 
   private static String tags(List<Descriptor> images) {

@@ -28,7 +28,16 @@ import org.jspecify.annotations.Nullable;
 record ImageVolumes(Path rootfs, @Nullable Map<String, JsonNode> volumes) {
   private static final int MODE_BITS = 07777;
 
+  /** Each is a mount in each container. */
+  private static final int MAX_VOLUMES = 1000;
+
   List<Mount> mounts() {
+    if (volumes != null && volumes.size() > MAX_VOLUMES) {
+      throw new RootfsException(
+          rootfs,
+          "the image names %d volumes, more than %d".formatted(volumes.size(), MAX_VOLUMES),
+          "use another image");
+    }
     return volumes == null
         ? List.of()
         : volumes.keySet().stream()

@@ -29,9 +29,14 @@ public final class RootfsException extends RuntimeException {
    * @param remedy what the user can do, as an imperative
    */
   public RootfsException(String culprit, String problem, String remedy) {
-    super(culprit + ": " + problem);
+    super(oneLine(culprit + ": " + problem));
     this.culprit = culprit;
-    this.remedy = remedy;
+    this.remedy = oneLine(remedy);
+  }
+
+  /** Names in images may hold line breaks, which would pass for lines of ours. */
+  private static String oneLine(String text) {
+    return text.replace("\n", "\\n").replace("\r", "\\r");
   }
 
   /** Returns the exception for a file that can't be written. */

@@ -1,12 +1,14 @@
 package dev.ociprobe.bundle.image;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ociprobe.bundle.layer.Compression;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,39 @@ class HostileLayoutTest extends LayoutTestCase {
     layout.add(inner);
 
     assertRefused("", "refer to one another", "");
+  }
+
+  @Test
+  void index_thatIsNamedOverAndOver_isReadOnce() throws IOException {
+    ObjectNode image = add("x");
+    LayoutBuilder outer = new LayoutBuilder(place);
+    ObjectNode inner = image;
+    for (int i = 0; i < 4; i++) {
+      String many = String.join(",", Collections.nCopies(1000, inner.toString()));
+      inner = outer.blob(LayoutBuilder.INDEX, "{\"manifests\":[%s]}".formatted(many));
+    }
+    outer.add(inner);
+
+    assertThat(open("").digest()).hasToString(image.get("digest").textValue());
+  }
+
+  @Test
+  void indexes_withoutEnd_areRefused() throws IOException {
+    for (int i = 0; i < 17; i++) {
+      layout.add(
+          layout.blob(
+              LayoutBuilder.INDEX,
+              "{\"manifests\":[]}" + " ".repeat(DocumentReader.MAX_BYTES - 100 + i)));
+    }
+
+    assertRefused("", "its indexes have more than 64 MiB", "get the image anew");
+  }
+
+  @Test
+  void tag_withALineBreak_makesNoLineOfItsOwn() throws IOException {
+    layout.tagged(add("x"), "a\nociprobe: b").tagged(add("y"), "c\r");
+
+    assertRefused(":d", "has no image of the tag d", "a\\nociprobe: b, c\\r");
   }
 
   @Test

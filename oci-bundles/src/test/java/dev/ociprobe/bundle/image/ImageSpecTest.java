@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,14 +77,18 @@ class ImageSpecTest {
                 List.of(),
                 each -> {
                   each.put("WorkingDir", "/srv").put("StopSignal", "SIGINT");
-                  each.putObject("Labels").put("a", "b");
+                  each.putObject("Labels")
+                      .put("org.opencontainers.image.version", "3")
+                      .put("run.oci.handler", "krun")
+                      .put("io.kubernetes.cri.container-type", "container");
                   each.putObject("ExposedPorts").putObject("80/tcp");
                 })
             .withoutRootfs();
 
     assertThat(process(spec).cwd()).isEqualTo("/srv");
     assertThat(spec.annotations())
-        .containsEntry("a", "b")
+        .containsEntry("org.opencontainers.image.version", "3")
+        .doesNotContainKeys("run.oci.handler", "io.kubernetes.cri.container-type")
         .containsEntry("org.opencontainers.image.os", "linux")
         .containsEntry("org.opencontainers.image.stopSignal", "SIGINT")
         .containsEntry("org.opencontainers.image.exposedPorts", "80/tcp");
@@ -166,6 +171,21 @@ class ImageSpecTest {
     assertThat(Objects.requireNonNull(process(other).capabilities()).effective()).isEmpty();
     assertThat(Objects.requireNonNull(process(other).capabilities()).bounding())
         .contains("CAP_CHOWN");
+  }
+
+  @Test
+  void moreVolumesThanAnyImageHas_areRefused() throws IOException {
+    ImageSpec spec =
+        spec(
+            List.of(),
+            each -> {
+              ObjectNode volumes = each.putObject("Volumes");
+              IntStream.range(0, 1001).forEach(i -> volumes.putObject("/" + i));
+            });
+
+    assertThatExceptionOfType(RootfsException.class)
+        .isThrownBy(() -> spec.in(rootfs()))
+        .withMessageContaining("the image names 1001 volumes, more than 1000");
   }
 
   @Test
