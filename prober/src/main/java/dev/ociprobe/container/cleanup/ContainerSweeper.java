@@ -1,6 +1,7 @@
 package dev.ociprobe.container.cleanup;
 
 import dev.ociprobe.container.stopwatch.Command;
+import dev.ociprobe.container.stopwatch.InvocationOutcome;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +21,16 @@ public final class ContainerSweeper {
   /** So many containers are swept together. */
   private static final int MANY = 16;
 
+  /** A runtime that hangs so often in a row is not asked any more: of a thousand it took hours. */
+  private static final int MAX_HANGS_IN_A_ROW = 3;
+
   private final RunId run;
   private final LedgerEntry.Containers containers;
   private final StateRoot state;
   private final Stopwatch stopwatch;
   private final CgroupSweeper cgroups;
   private final RuntimeRemains remains;
+  private int hangsInARow;
 
   /**
    * A sweeper for the containers of one ledger entry.
@@ -99,10 +104,12 @@ public final class ContainerSweeper {
 
   private void delete(String id) {
     stopwatch.rearm();
-    if (!containers.deleteForce().isEmpty()) {
+    if (!containers.deleteForce().isEmpty() && hangsInARow < MAX_HANGS_IN_A_ROW) {
       List<String> argv =
           containers.deleteForce().stream().map(a -> a.replace(LedgerEntry.ID, id)).toList();
-      stopwatch.invoke(Command.captured(argv, DELETE_TIMEOUT));
+      InvocationOutcome outcome =
+          stopwatch.invoke(Command.captured(argv, DELETE_TIMEOUT)).outcome();
+      hangsInARow = outcome instanceof InvocationOutcome.TimedOut ? hangsInARow + 1 : 0;
     }
   }
 

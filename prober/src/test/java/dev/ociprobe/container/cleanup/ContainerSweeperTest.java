@@ -3,6 +3,7 @@ package dev.ociprobe.container.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.runtime.OwnPath;
+import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.cgroup.OwnCgroups;
@@ -61,6 +62,19 @@ class ContainerSweeperTest {
     assertThat(stopwatch.commandLines())
         .containsExactly(List.of("/bin/mine", "delete", "--force", ID));
     assertThat(own.resolve(ID)).doesNotExist();
+  }
+
+  @Test
+  void sweepAll_ofARuntimeThatHangs_asksItForThreeContainersAlone() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      Files.createDirectory(own.resolve(RUN.containerId(i)));
+      stopwatch.onCommand("delete", FakeReply.timedOut());
+    }
+
+    sweeper.sweepAll();
+
+    assertThat(stopwatch.commandLines()).hasSize(3);
+    assertThat(own).isEmptyDirectory();
   }
 
   @Test
