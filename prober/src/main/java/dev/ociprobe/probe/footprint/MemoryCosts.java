@@ -25,10 +25,12 @@ public final class MemoryCosts {
     this.run = run;
   }
 
-  /** Reads the results of a lifecycle. */
+  /** Reads the results of a lifecycle; of one without a measured cycle there are no samples. */
   public static MemoryCosts read(Path directory) throws ResultFileException {
     MemoryCosts costs = new MemoryCosts(RunReader.readRun(directory));
-    RunReader.readSamples(directory, costs.samples::add);
+    if (RunReader.hasSamples(directory)) {
+      RunReader.readSamples(directory, costs.samples::add);
+    }
     return costs;
   }
 

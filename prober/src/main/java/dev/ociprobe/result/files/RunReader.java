@@ -100,6 +100,11 @@ public final class RunReader {
     return Files.exists(directory.resolve(RunDirectory.RUN), LinkOption.NOFOLLOW_LINKS);
   }
 
+  /** Tells whether a directory has a {@code samples.csv}: a run without samples has none. */
+  public static boolean hasSamples(Path directory) {
+    return Files.exists(directory.resolve(RunDirectory.SAMPLES), LinkOption.NOFOLLOW_LINKS);
+  }
+
   /**
    * Opens the log of the histograms, {@code histograms.hlog}.
    *

@@ -42,4 +42,14 @@ class MemoryCostsTest {
     assertThat(MemoryCosts.read(path).of("runc").orElseThrow().createPeakBytes())
         .hasValue(10 * 1024);
   }
+
+  @Test
+  void run_ofWhichNoCycleWasMeasured_hasNoPeaks() throws IOException {
+    Path path = directory.resolve("run");
+    try (RunDirectory run = RunDirectory.at(path)) {
+      run.writeRun(SampleRuns.full());
+    }
+
+    assertThat(MemoryCosts.read(path).of("runc").orElseThrow().createPeakBytes()).isEmpty();
+  }
 }
