@@ -157,6 +157,12 @@ public final class ContainerHolder {
     return () -> ended(container, requests, calls);
   }
 
+  /** Removes a container as the remains of a failed one, without measuring. */
+  public void discard(HeldContainer container) {
+    slot.sweep(container.id());
+    slot.release(container.id());
+  }
+
   private Cycle ended(HeldContainer container, CycleRequests requests, CycleCalls calls) {
     Map<Phase, Timing> timings = new EnumMap<>(Phase.class);
     try {

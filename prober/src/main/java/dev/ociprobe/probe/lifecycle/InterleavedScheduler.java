@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
  */
 public final class InterleavedScheduler<L> {
   /** A lane has no further turns after this many failures in a row; the others go on. */
-  static final int MAX_FAILURES_IN_A_ROW = 10;
+  public static final int MAX_FAILURES_IN_A_ROW = 10;
 
   private final List<Lane<L>> lanes;
   private final int maxFailuresInARow;

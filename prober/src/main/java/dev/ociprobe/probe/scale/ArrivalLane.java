@@ -65,7 +65,7 @@ final class ArrivalLane {
     long givenUp = 0;
     long first = Long.MAX_VALUE;
     long last = 0;
-    while (!listener.isInterrupted()) {
+    while (!listener.isInterrupted() && !recorder.isGivenUp(fleet.runtime())) {
       OptionalLong next = schedule.arrivals().take();
       if (next.isEmpty()) {
         break;

@@ -60,7 +60,10 @@ final class AtOnceWork implements ScaleWork {
       return false;
     }
     boolean all = true;
-    for (int i = 0; i < mode.bursts(width) && !listener.isInterrupted(); i++) {
+    String runtime = lanes.getFirst().runtime();
+    for (int i = 0;
+        i < mode.bursts(width) && !listener.isInterrupted() && !recorder.isGivenUp(runtime);
+        i++) {
       all &= burst(lanes.subList(0, width));
     }
     for (int i = 0; all && i < observer.bursts() && !listener.isInterrupted(); i++) {

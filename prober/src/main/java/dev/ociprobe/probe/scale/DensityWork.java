@@ -64,11 +64,17 @@ final class DensityWork implements ScaleWork {
   private void noteFailure(Fleet fleet, ContainerTurn turn, Cycle cycle) {
     if (cycle instanceof Cycle.Failed) {
       recorder.add(fleet.slot(), turn, cycle);
+    } else {
+      recorder.countFailuresInARow(fleet.runtime(), cycle);
     }
   }
 
+  private boolean goesOn(Fleet fleet) {
+    return !listener.isInterrupted() && !recorder.isGivenUp(fleet.runtime());
+  }
+
   private void cycles(Fleet fleet, int level) {
-    for (int i = 0; i < mode.cycles() && !listener.isInterrupted(); i++) {
+    for (int i = 0; i < mode.cycles() && goesOn(fleet); i++) {
       ContainerTurn turn = fleet.turn(level, recorder);
       Cycle begun = fleet.add(turn);
       recorder.add(fleet.slot(), turn, begun);
@@ -84,6 +90,10 @@ final class DensityWork implements ScaleWork {
 
   private void shrink(Fleet fleet, int level) {
     while (fleet.size() > level && !listener.isInterrupted()) {
+      if (recorder.isGivenUp(fleet.runtime())) {
+        fleet.discard();
+        return;
+      }
       ContainerTurn turn = fleet.first();
       Cycle cycle = fleet.removeFirst();
       noteFailure(fleet, turn, cycle);

@@ -110,6 +110,13 @@ final class Fleet {
     return holder.beginEnd(live.removeFirst().container(), beginNanos);
   }
 
+  /** Removes all containers as the remains of failed ones, without measuring. */
+  void discard() {
+    while (!live.isEmpty()) {
+      holder.discard(live.removeFirst().container());
+    }
+  }
+
   /** Ends the container that was started last. */
   Cycle removeLast() {
     return holder.end(live.removeLast().container());

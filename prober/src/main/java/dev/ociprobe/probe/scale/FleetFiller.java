@@ -40,7 +40,10 @@ final class FleetFiller {
       Fleet fleet, int target, HostRoom.Use empty, BiConsumer<ContainerTurn, Cycle> started) {
     int failures = 0;
     int checked = -1;
-    while (fleet.size() < target && failures < MAX_FAILURES_IN_A_ROW && !listener.isInterrupted()) {
+    while (fleet.size() < target
+        && failures < MAX_FAILURES_IN_A_ROW
+        && !recorder.isGivenUp(fleet.runtime())
+        && !listener.isInterrupted()) {
       boolean known = fleet.size() >= FIRST;
       boolean whole = known && checked < 0;
       if (!hasRoom(fleet, whole ? target - fleet.size() : 1, target, cost(fleet, empty))) {

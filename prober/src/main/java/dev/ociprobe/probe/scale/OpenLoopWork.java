@@ -6,6 +6,7 @@ import dev.ociprobe.result.files.WarningResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Makes containers at scheduled times, one rate a turn. A lane that is free takes the next arrival
@@ -15,6 +16,7 @@ final class OpenLoopWork implements ScaleWork {
   private static final Duration LEAD = Duration.ofMillis(200);
 
   private final OpenLoopMode mode;
+  private final HostRoom room;
   private final long seed;
   private final Clocks clocks;
   private final Scheduling scheduling;
@@ -24,6 +26,7 @@ final class OpenLoopWork implements ScaleWork {
 
   OpenLoopWork(
       OpenLoopMode mode,
+      HostRoom room,
       long seed,
       Clocks clocks,
       Scheduling scheduling,
@@ -31,6 +34,7 @@ final class OpenLoopWork implements ScaleWork {
       ScaleRecorder recorder,
       ScaleListener listener) {
     this.mode = mode;
+    this.room = room;
     this.seed = seed;
     this.clocks = clocks;
     this.scheduling = scheduling;
@@ -42,6 +46,12 @@ final class OpenLoopWork implements ScaleWork {
   @Override
   public boolean take(int number, List<Fleet> lanes) {
     double rate = mode.loads().get(number % mode.loads().size());
+    int soon = Math.min(lanes.size(), (int) Math.ceil(rate));
+    Optional<String> lacking = room.lacks(soon, 0, ContainerCost.GUESS);
+    if (lacking.isPresent()) {
+      recorder.warnOfRoom(lanes.getFirst().runtime(), 0, soon, lacking.get());
+      return false;
+    }
     long begin = clocks.monotonicNanos() + LEAD.toNanos();
     ArrivalLane.Schedule schedule =
         new ArrivalLane.Schedule(

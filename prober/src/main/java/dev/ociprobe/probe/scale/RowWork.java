@@ -54,6 +54,10 @@ final class RowWork implements ScaleWork {
   private CycleSpan destroy(Fleet fleet) {
     CycleSpan gone = new CycleSpan();
     while (fleet.size() > 0 && !listener.isInterrupted()) {
+      if (recorder.isGivenUp(fleet.runtime())) {
+        fleet.discard();
+        break;
+      }
       ContainerTurn turn = fleet.first();
       Cycle cycle = fleet.removeFirst();
       recorder.add(fleet.slot(), turn, cycle);

@@ -5,6 +5,7 @@ import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleSamples;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
+import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.RuntimeFailures;
 import dev.ociprobe.probe.lifecycle.Timing;
@@ -19,6 +20,7 @@ import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.stats.Series;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,7 @@ final class ScaleRecorder {
   private final ScaleCurves curves;
   private final Map<String, RuntimeFailures> failures = new LinkedHashMap<>();
   private final Map<String, Integer> rounds = new LinkedHashMap<>();
+  private final Map<String, Integer> failuresInARow = new HashMap<>();
   private final List<WarningResult> warnings = new ArrayList<>();
 
   /**
@@ -77,6 +80,7 @@ final class ScaleRecorder {
     failuresOf(runtime)
         .add(new CycleTurn(CycleTurn.Purpose.MEASURE, turn.sequence(), turn.round(), slot), cycle);
     write(CycleSamples.of(turn.sequence(), turn.round(), label, cycle, CgroupUse.NONE));
+    countFailuresInARow(runtime, cycle);
     if (cycle instanceof Cycle.Failed(var _, Cycle.Failure failure)) {
       series.of(slot, label, failure.phase().label()).recordError();
       return;
@@ -91,6 +95,26 @@ final class ScaleRecorder {
             .add(turn.load(), turn.live(), (double) each.getValue().durationNanos());
       }
     }
+  }
+
+  /** Counts the failures in a row, which a container ends that was removed, too. */
+  synchronized void countFailuresInARow(String runtime, Cycle cycle) {
+    if (cycle instanceof Cycle.Failed) {
+      int row = failuresInARow.merge(runtime, 1, Integer::sum);
+      if (row == InterleavedScheduler.MAX_FAILURES_IN_A_ROW) {
+        failuresOf(runtime).stop();
+      }
+    } else if (!isGivenUp(runtime) && cycle.timings().containsKey(Phase.DELETE)) {
+      failuresInARow.remove(runtime);
+    }
+  }
+
+  /**
+   * Tells whether so many containers of a runtime have failed in a row that it gets no more: each
+   * may have taken as long as the timeout.
+   */
+  synchronized boolean isGivenUp(String runtime) {
+    return failuresInARow.getOrDefault(runtime, 0) >= InterleavedScheduler.MAX_FAILURES_IN_A_ROW;
   }
 
   private boolean isKept(ContainerTurn turn) {

@@ -141,6 +141,7 @@ public final class ScaleRun {
       case OpenLoopMode loop ->
           new OpenLoopWork(
               loop,
+              room,
               request.plan().seed(),
               posix.clocks(),
               posix.scheduling(),

@@ -45,7 +45,7 @@ final class ScaleTurns {
           plan.rounds() * plan.mode().turns(),
           (number, lanes) -> {
             lanes.forEach(each -> each.slot().stopwatch().tidy());
-            return work.take(number, lanes);
+            return !recorder.isGivenUp(lanes.getFirst().runtime()) && work.take(number, lanes);
           });
       return Optional.empty();
     } catch (StopwatchException | PosixException | UncheckedIOException e) {

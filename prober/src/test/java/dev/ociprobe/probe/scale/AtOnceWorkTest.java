@@ -3,17 +3,14 @@ package dev.ociprobe.probe.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.stopwatch.FakeReply;
-import dev.ociprobe.host.procfs.PseudoFiles;
 import dev.ociprobe.probe.lifecycle.FakeClocks;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.CurveResult;
 import dev.ociprobe.result.files.ProfileResult;
 import dev.ociprobe.result.files.WarningResult;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class AtOnceWorkTest extends FleetTestCase {
@@ -57,14 +54,11 @@ class AtOnceWorkTest extends FleetTestCase {
   private BurstObserver observer = BurstObserver.NONE;
 
   private AtOnceWork work(ScaleRecorder recorder) {
-    PseudoFiles host = files.files();
-    return new AtOnceWork(
-        mode,
-        new HostRoom(host, 100 << 20, Path.of("/run"), _ -> OptionalLong.empty()),
-        FakeClocks.STILL,
-        recorder,
-        listener,
-        observer);
+    return work(mode, recorder);
+  }
+
+  private AtOnceWork work(AtOnceMode mode, ScaleRecorder recorder) {
+    return new AtOnceWork(mode, room(), FakeClocks.STILL, recorder, listener, observer);
   }
 
   @Test
@@ -102,6 +96,20 @@ class AtOnceWorkTest extends FleetTestCase {
 
     assertThat(curve(recorder, "ready/s").points().getFirst().count()).isEqualTo(2);
     assertThat(recorder.failures()).hasSize(1);
+  }
+
+  @Test
+  void take_whereAllFail_endsAfterTenInARow() {
+    AtOnceMode many = new AtOnceMode(List.of(1), 64);
+    ScaleRecorder recorder = recorder(many);
+    for (int i = 0; i < 64; i++) {
+      stopwatch.onCommand("create", FakeReply.exited(1));
+    }
+
+    assertThat(work(many, recorder).take(0, List.of(fleet))).isFalse();
+
+    assertThat(recorder.isGivenUp("runc")).isTrue();
+    assertThat(recorder.failures()).singleElement().matches(each -> each.count() == 10);
   }
 
   @Test

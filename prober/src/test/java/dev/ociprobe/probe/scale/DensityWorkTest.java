@@ -3,6 +3,7 @@ package dev.ociprobe.probe.scale;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.FakeStopwatch;
 import dev.ociprobe.host.cgroup.CgroupFinder;
 import dev.ociprobe.host.cgroup.CgroupLayout;
@@ -35,6 +36,18 @@ class DensityWorkTest extends FleetTestCase {
         .containsOnly(8L);
     assertThat(fleet.size()).isZero();
     assertThat((long) steps.size()).isEqualTo(mode.steps());
+  }
+
+  @Test
+  void take_whereAllFail_endsAfterTenInARow() {
+    for (int i = 0; i < 30; i++) {
+      stopwatch.onCommand("create", FakeReply.exited(1));
+    }
+
+    take();
+
+    assertThat(made[0].isGivenUp("runc")).isTrue();
+    assertThat(made[0].failures()).singleElement().matches(each -> each.count() == 10);
   }
 
   @Test

@@ -88,9 +88,11 @@ abstract class FleetTestCase {
   }
 
   FleetFiller filler(ScaleRecorder recorder) {
-    HostRoom room =
-        new HostRoom(files.files(), 100 << 20, Path.of("/run"), _ -> OptionalLong.empty());
-    return new FleetFiller(room, recorder, listener);
+    return new FleetFiller(room(), recorder, listener);
+  }
+
+  HostRoom room() {
+    return new HostRoom(files.files(), 100 << 20, Path.of("/run"), _ -> OptionalLong.empty());
   }
 
   static CurveResult curve(ScaleRecorder recorder, String metric) {

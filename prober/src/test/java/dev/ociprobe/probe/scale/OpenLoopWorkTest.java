@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ociprobe.container.session.FakeSlot;
+import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.container.stopwatch.StopwatchException;
 import dev.ociprobe.probe.lifecycle.FakeClocks;
+import dev.ociprobe.result.files.FailureResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,15 +37,7 @@ class OpenLoopWorkTest extends FleetTestCase {
       throws IOException {
     try (FakeSlot other = FakeSlot.in(directory)) {
       other.stopwatch().close();
-      OpenLoopWork work =
-          new OpenLoopWork(
-              MODE,
-              1,
-              FakeClocks.sinceNow(),
-              new NotedPolicies(),
-              new HostLevels(files.files()),
-              recorder(MODE),
-              listener);
+      OpenLoopWork work = work(recorder(MODE));
 
       assertThatExceptionOfType(StopwatchException.class)
           .isThrownBy(() -> work.take(0, List.of(fleet, fleet(other))));
@@ -51,5 +45,45 @@ class OpenLoopWorkTest extends FleetTestCase {
       assertThat(stopwatch.commandLines().stream().filter(each -> each.contains("create")))
           .hasSizeLessThan(10);
     }
+  }
+
+  @Test
+  void take_withoutRoomForTheContainersOfASecond_saysSoAndMakesNone() {
+    ScaleRecorder recorder = recorder(MODE);
+    available(100 << 10);
+
+    assertThat(work(recorder).take(0, List.of(fleet))).isFalse();
+
+    assertThat(recorder.warnings())
+        .singleElement()
+        .satisfies(each ->
+            assertThat(each.message()).contains("runc: stopped at 0 of 1 containers", "MiB"));
+    assertThat(stopwatch.commandLines()).isEmpty();
+  }
+
+  @Test
+  void take_whereAllFail_endsAfterTenInARow() {
+    ScaleRecorder recorder = recorder(MODE);
+    for (int i = 0; i < 20; i++) {
+      stopwatch.onCommand("create", FakeReply.exited(1));
+    }
+
+    assertThat(work(recorder).take(0, List.of(fleet))).isFalse();
+
+    assertThat(recorder.isGivenUp("runc")).isTrue();
+    assertThat(recorder.failures()).singleElement().matches(FailureResult::stopped);
+    assertThat(steps).hasSize(10);
+  }
+
+  private OpenLoopWork work(ScaleRecorder recorder) {
+    return new OpenLoopWork(
+        MODE,
+        room(),
+        1,
+        FakeClocks.sinceNow(),
+        new NotedPolicies(),
+        new HostLevels(files.files()),
+        recorder,
+        listener);
   }
 }

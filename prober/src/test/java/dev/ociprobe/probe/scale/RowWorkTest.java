@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.result.files.CurveResult;
+import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.SeriesResult;
 import java.time.Duration;
 import java.util.List;
@@ -98,6 +99,19 @@ class RowWorkTest extends FleetTestCase {
 
     assertThat(recorder.curves()).extracting(CurveResult::metric).contains("all-ready");
     assertThat(recorder.curves()).extracting(CurveResult::metric).doesNotContain("all-gone");
+  }
+
+  @Test
+  void take_whereEachKillFails_sweepsTheRest() {
+    for (int i = 0; i < 12; i++) {
+      stopwatch.onCommand("kill", FakeReply.exited(1));
+    }
+
+    work.take(1, List.of(fleet));
+
+    assertThat(stopwatch.commandLines()).filteredOn(each -> each.contains("kill")).hasSize(10);
+    assertThat(fleet.size()).isZero();
+    assertThat(recorder.failures()).singleElement().matches(FailureResult::stopped);
   }
 
   @Test
