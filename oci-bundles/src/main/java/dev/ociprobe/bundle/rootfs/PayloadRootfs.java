@@ -2,6 +2,7 @@ package dev.ociprobe.bundle.rootfs;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,6 +80,11 @@ public record PayloadRootfs(String program) implements Rootfs {
       }
       Files.copy(payload, program);
       Files.setPosixFilePermissions(program, MountPoints.SEARCHABLE);
+    } catch (FileAlreadyExistsException e) {
+      throw new RootfsException(
+          program,
+          "is there already, where a program of ociprobe belongs",
+          "use an image or a root filesystem without that file");
     } catch (IOException e) {
       throw RootfsException.writing(program, e);
     }

@@ -1,5 +1,6 @@
 package dev.ociprobe.probe.limits;
 
+import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.container.runtime.OciRuntime;
 import java.util.Optional;
 
@@ -29,6 +30,8 @@ record IdleContainer(ContainerFactory containers, OciRuntime runtime) {
       return Optional.empty();
     } catch (RefusedException e) {
       return Optional.of("%s fails: %s".formatted(e.verb().label(), e.words()));
+    } catch (BundleException e) {
+      throw e; // the user's image or disk is at fault, no runtime
     } catch (RuntimeException e) {
       return Optional.of(String.valueOf(e));
     }
