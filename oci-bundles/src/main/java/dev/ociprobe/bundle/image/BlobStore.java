@@ -75,7 +75,8 @@ record BlobStore(TreeCache cache) {
       if (bytes > usable) {
         throw new RootfsException(
             cache.directory(),
-            "has room for %d MiB, the image's layers need %d".formatted(usable >> 20, bytes >> 20),
+            "has room for %d MiB, the image's layers need %d"
+                .formatted(usable >> 20, Math.ceilDiv(bytes, 1L << 20)),
             "make room on that file system, or set XDG_CACHE_HOME to another");
       }
     } catch (IOException e) {

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.bundle.layer.Digest;
 import dev.ociprobe.bundle.rootfs.RootfsException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
+import java.util.stream.Collectors;
 
 /**
  * Reads the JSON documents of a layout or an archive, and verifies those that a descriptor names.
@@ -101,10 +104,28 @@ record DocumentReader(ImageFiles files) {
       }
       return value;
     } catch (JacksonException e) {
-      throw refused("%s is not what it should be: %s".formatted(name, e.getOriginalMessage()));
+      throw refused("%s is not what it should be: %s".formatted(name, problem(e)));
     } catch (IOException e) {
       throw refused("%s can't be read: %s".formatted(name, e.getMessage()));
     }
+  }
+
+  /** Jackson tells of classes where a value is of another kind. */
+  private static String problem(JacksonException e) {
+    if (e instanceof ValueInstantiationException && e.getCause() != null) {
+      return String.valueOf(e.getCause().getMessage());
+    }
+    return e instanceof MismatchedInputException mismatch
+        ? "a value of another kind" + place(mismatch)
+        : e.getOriginalMessage();
+  }
+
+  private static String place(MismatchedInputException mismatch) {
+    String place =
+        mismatch.getPath().stream()
+            .map(each -> each.getFieldName() == null ? "" + each.getIndex() : each.getFieldName())
+            .collect(Collectors.joining("/"));
+    return place.isEmpty() ? " at its beginning" : " at /" + place;
   }
 
   /** Returns the exception for an image that is damaged or made up. */

@@ -47,6 +47,9 @@ record ImageChoice(DocumentReader documents, Optional<String> tag) {
     }
     List<ImagePlatform> others = new ArrayList<>();
     List<Descriptor> fitting = fitting(named, others, new ReadIndexes(), 0);
+    if (fitting.isEmpty() && others.isEmpty()) {
+      throw documents.refused("its indexes name no image");
+    }
     if (fitting.isEmpty()) {
       throw WrongPlatform.of(documents.files(), others);
     }

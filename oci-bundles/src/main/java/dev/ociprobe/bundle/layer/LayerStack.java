@@ -86,7 +86,8 @@ public record LayerStack(String image, List<Layer> layers, LayerLimits limits) {
       if (bytes > usable) {
         throw new RootfsException(
             target,
-            "has room for %d MiB, the image needs up to %d".formatted(usable >> 20, bytes >> 20),
+            "has room for %d MiB, the image needs up to %d"
+                .formatted(usable >> 20, Math.ceilDiv(bytes, 1L << 20)),
             "make room on that file system, or use a smaller image");
       }
     } catch (IOException e) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Layouts whose documents and blobs are not what they must be. */
@@ -38,6 +39,13 @@ class HostileLayoutTest extends LayoutTestCase {
     outer.add(inner);
 
     assertThat(open("").digest()).hasToString(image.get("digest").textValue());
+  }
+
+  @Test
+  void index_thatIsEmpty_isRefused() throws IOException {
+    layout.add(layout.blob(LayoutBuilder.INDEX, "{\"manifests\":[]}"));
+
+    assertRefused("", "its indexes name no image", "get the image anew");
   }
 
   @Test
@@ -144,6 +152,30 @@ class HostileLayoutTest extends LayoutTestCase {
     Files.writeString(place.resolve("index.json"), content);
 
     assertRefused("", "index.json", "get the image anew");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"manifests":{}}               | a value of another kind at /manifests
+          {"manifests":[{"size":"many"}]} | a value of another kind at /manifests/0/size
+          7                              | a value of another kind at its beginning
+          """)
+  void document_ofAnotherForm_isRefusedByThePlaceWithoutNamesOfClasses(
+      String content, String problem) throws IOException {
+    Files.writeString(place.resolve("index.json"), content);
+
+    assertRefused("", "index.json is not what it should be: " + problem, "get the image anew");
+  }
+
+  @Test
+  void configuration_thatHoldsANul_isRefusedInPlainWords() throws IOException {
+    layout.image(
+        Compression.GZIP, config -> config.withObject("config").put("User", "a\0"), archive("x"));
+
+    assertRefused("", "is not what it should be: a string holds a NUL character", "");
   }
 
   @Test
