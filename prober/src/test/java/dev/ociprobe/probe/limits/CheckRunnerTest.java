@@ -1,7 +1,10 @@
 package dev.ociprobe.probe.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ociprobe.bundle.Bundle;
+import dev.ociprobe.bundle.BundleException;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.Verb;
 import dev.ociprobe.container.session.FakeSlot;
@@ -9,6 +12,7 @@ import dev.ociprobe.result.files.Verdict;
 import dev.ociprobe.result.files.VerdictResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -101,6 +105,20 @@ class CheckRunnerTest {
           assertThat(verdict.meaning()).isEqualTo("without the limit, too, create fails");
         });
     assertThat(heard).contains("ended cpu.time crun");
+  }
+
+  @Test
+  void unable_whereTheBundleCannotBeMade_blamesNoRuntime() throws IOException {
+    Path file = Files.createFile(directory.resolve("no-bundle"));
+    CheckRunner runner =
+        runner(
+            1,
+            (_, _) -> {
+              Bundle.delete(file);
+              throw new AssertionError("that fails");
+            });
+
+    assertThatExceptionOfType(BundleException.class).isThrownBy(() -> runner.unable(RUNTIMES));
   }
 
   @Test
