@@ -7,31 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Checks what kata-runtime 1.x and its forks need of a host beside themselves. */
 final class KataCheck implements HostCheck {
   private static final Set<String> KINDS = Set.of("kata-runtime", "cc-runtime");
 
-  /** The variable in which its containerd shim finds its configuration. */
-  private static final String SHIMS_VARIABLE = "KATA_CONF_FILE";
-
   /** The directory that the host shares with its machines. */
   private static final Path SHARED = Path.of("/run/kata-containers/shared/sandboxes");
-
-  /**
-   * The places of its configuration, as {@code kata-runtime --show-default-config-paths} has them.
-   */
-  private static final List<String> CONFIGURATIONS =
-      List.of(
-          "/etc/kata-containers/configuration.toml",
-          "/usr/share/defaults/kata-containers/configuration.toml");
-
-  private static final Pattern SECTION = Pattern.compile("\\s*\\[([^]]*)].*");
-  private static final Pattern FILE =
-      Pattern.compile("\\s*(path|jailer_path|kernel|image|initrd)\\s*=\\s*\"(/[^\"]*)\".*");
 
   @Override
   public String id() {
@@ -68,8 +51,8 @@ final class KataCheck implements HostCheck {
 
   private static List<Lack> lacks(PseudoFiles files, RuntimeBinary binary) {
     List<Lack> lacks = new ArrayList<>();
-    Optional<String> configuration = configuration(files, binary);
-    boolean firecracker = isFirecracker(files, configuration);
+    Optional<KataConfiguration> configuration = KataConfiguration.of(files, binary);
+    boolean firecracker = configuration.filter(KataConfiguration::isOfFirecracker).isPresent();
     if (!files.exists("/dev/kvm")) {
       lacks.add(
           new Lack(
@@ -127,71 +110,28 @@ final class KataCheck implements HostCheck {
     return isShared;
   }
 
-  private static Optional<Lack> guestLack(PseudoFiles files, Optional<String> configuration) {
+  private static Optional<Lack> guestLack(
+      PseudoFiles files, Optional<KataConfiguration> configuration) {
     if (configuration.isEmpty()) {
       return Optional.of(
           new Lack(
               "guest",
-              "no configuration: none of " + String.join(", ", CONFIGURATIONS) + " is there",
+              "no configuration: none of "
+                  + String.join(", ", KataConfiguration.USUAL_PLACES)
+                  + " is there",
               "--runtime 'NAME=PATH --kata-config FILE', or --env KATA_CONF_FILE=FILE for a shim"));
     }
+    String file = configuration.get().file();
     List<String> absent =
-        Stream.concat(
-                Stream.of(configuration.get()),
-                guestFiles(files.lines(configuration.get())).stream())
-            .filter(file -> !files.exists(file))
+        Stream.concat(Stream.of(file), configuration.get().guestFiles().stream())
+            .filter(each -> !files.exists(each))
             .toList();
     return absent.isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Lack(
                 "guest",
-                "missing: %s, of the configuration %s"
-                    .formatted(String.join(", ", absent), configuration.get()),
+                "missing: %s, of the configuration %s".formatted(String.join(", ", absent), file),
                 "install the hypervisor and Kata's guest kernel and image, or change their paths"));
-  }
-
-  private static boolean isFirecracker(PseudoFiles files, Optional<String> configuration) {
-    return configuration.stream()
-        .flatMap(file -> files.lines(file).stream())
-        .map(SECTION::matcher)
-        .anyMatch(line -> line.matches() && line.group(1).equals("hypervisor.firecracker"));
-  }
-
-  /** The configuration of its option, of its shim's variable, or else at its usual place. */
-  private static Optional<String> configuration(PseudoFiles files, RuntimeBinary binary) {
-    String ofShim = binary.environment().added().get(SHIMS_VARIABLE);
-    return named(binary.options())
-        .or(() -> Optional.ofNullable(ofShim))
-        .or(() -> CONFIGURATIONS.stream().filter(files::exists).findFirst());
-  }
-
-  private static Optional<String> named(List<String> options) {
-    for (int i = 0; i < options.size(); i++) {
-      String option = options.get(i);
-      if (option.startsWith("--kata-config=")) {
-        return Optional.of(option.substring(option.indexOf('=') + 1));
-      }
-      if (option.equals("--kata-config") && i + 1 < options.size()) {
-        return Optional.of(options.get(i + 1));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The hypervisor, kernel, image and initrd of a configuration in TOML. */
-  private static List<String> guestFiles(List<String> lines) {
-    List<String> found = new ArrayList<>();
-    String section = "";
-    for (String line : lines) {
-      Matcher begin = SECTION.matcher(line);
-      Matcher file = FILE.matcher(line);
-      if (begin.matches()) {
-        section = begin.group(1);
-      } else if (file.matches() && section.startsWith("hypervisor")) {
-        found.add(file.group(2));
-      }
-    }
-    return found;
   }
 }
