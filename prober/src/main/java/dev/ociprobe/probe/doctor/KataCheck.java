@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class KataCheck implements HostCheck {
   private static final Set<String> KINDS = Set.of("kata-runtime", "cc-runtime");
 
+  private static final String HARDWARE =
+      "modprobe kvm_intel or kvm_amd, on bare metal or with nested virtualization";
+
   /** The directory that the host shares with its machines. */
   private static final Path SHARED = Path.of("/run/kata-containers/shared/sandboxes");
 
@@ -60,7 +63,14 @@ final class KataCheck implements HostCheck {
               firecracker
                   ? "no /dev/kvm, without which Firecracker starts no machine"
                   : "no /dev/kvm: its machine doesn't start, or is emulated and slow",
-              "modprobe kvm_intel or kvm_amd, on bare metal or with nested virtualization"));
+              HARDWARE));
+    } else if (isParavirtual(files)) {
+      lacks.add(
+          new Lack(
+              "kvm",
+              "/dev/kvm is that of kvm_pvm, which boots only kernels built for it: with another,"
+                  + " create fails after some 20 s (\"transport is closing\")",
+              HARDWARE + ", or name a guest kernel with CONFIG_PVM_GUEST"));
     }
     if (firecracker) {
       lacks.add(
@@ -93,6 +103,13 @@ final class KataCheck implements HostCheck {
     }
     guestLack(files, configuration).ifPresent(lacks::add);
     return lacks;
+  }
+
+  /** PVM is a KVM without virtualization by the hardware, in a kernel that is a guest itself. */
+  private static boolean isParavirtual(PseudoFiles files) {
+    return files.exists("/sys/module/kvm_pvm")
+        && !files.exists("/sys/module/kvm_intel")
+        && !files.exists("/sys/module/kvm_amd");
   }
 
   /** The mount that holds the directory is the last one with the longest mount point above it. */

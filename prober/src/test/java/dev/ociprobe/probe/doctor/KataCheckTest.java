@@ -101,6 +101,21 @@ class KataCheckTest {
   }
 
   @Test
+  void kvmWithoutHardware_isNamedForTheKernelsThatItBoots() {
+    withAll("shared:7 ");
+    fake.files.with("/sys/module/kvm_pvm/refcnt", "0");
+    assertThat(findings())
+        .singleElement()
+        .satisfies(each -> {
+          assertThat(each.id()).isEqualTo("kata.kata.kvm");
+          assertThat(each.summary()).contains("kvm_pvm", "boots only kernels built for it");
+          assertThat(each.remedy()).contains("CONFIG_PVM_GUEST");
+        });
+    fake.files.with("/sys/module/kvm_intel/refcnt", "0");
+    assertThat(findings()).extracting(HostFinding::level).containsExactly(Level.OK);
+  }
+
+  @Test
   void aPrivateMount_isNoSharedOne() {
     withAll("");
     assertThat(findings()).extracting(HostFinding::id).containsExactly("kata.kata.mount");
