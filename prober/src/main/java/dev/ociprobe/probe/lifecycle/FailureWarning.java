@@ -1,6 +1,7 @@
 package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.OciRuntime;
+import dev.ociprobe.container.runtime.Quirk;
 import dev.ociprobe.container.session.BundleSource;
 import dev.ociprobe.container.session.DerivedBundleSource;
 import dev.ociprobe.container.session.ImageBundleSource;
@@ -13,6 +14,9 @@ import java.util.Optional;
 final class FailureWarning {
   private static final String BY_HAND =
       "run the bundle by hand: `ociprobe bundle` writes it, by the same options";
+  private static final String MACHINE =
+      "give its virtual machine more CPU time: it may not have booted in the time for which the"
+          + " runtime waits; `ociprobe doctor` says what it lacks here";
   private static final String OF_HOST =
       "; a program of the host is copied with its libraries only, --rootfs has all its files";
 
@@ -30,7 +34,7 @@ final class FailureWarning {
             + ": "
             + counts(failure)
             + (hasFigures ? "; the figures are those of the rest" : "; it has no figures"),
-        remedy(candidates, failure.runtime()));
+        remedy(candidates, failure));
   }
 
   private static String counts(FailureResult failure) {
@@ -40,19 +44,29 @@ final class FailureWarning {
         : "%d measured and %d other cycles failed".formatted(failure.measured(), others);
   }
 
-  private static String remedy(List<Candidate> candidates, String name) {
+  private static String remedy(List<Candidate> candidates, FailureResult failure) {
     return candidates.stream()
-        .filter(each -> each.name().equals(name))
+        .filter(each -> each.name().equals(failure.runtime()))
         .findFirst()
-        .map(FailureWarning::remedy)
+        .map(each -> remedy(each, failure))
         .orElse(BY_HAND);
   }
 
-  private static String remedy(Candidate candidate) {
+  private static String remedy(Candidate candidate, FailureResult failure) {
     String byHand = isProgramOfHost(candidate.source()) ? BY_HAND + OF_HOST : BY_HAND;
     return platform(candidate.runtime())
-        .map(each -> leaveOut(each) + "; or " + byHand)
+        .map(FailureWarning::leaveOut)
+        .or(() -> machine(candidate.runtime(), failure))
+        .map(each -> each + "; or " + byHand)
         .orElse(byHand);
+  }
+
+  /** Kata's create tells of a machine that boots too slowly only "transport is closing". */
+  private static Optional<String> machine(OciRuntime runtime, FailureResult failure) {
+    return runtime.quirks().contains(Quirk.SLOW_PHASES)
+            && failure.phases().containsKey(Phase.CREATE.label())
+        ? Optional.of(MACHINE)
+        : Optional.empty();
   }
 
   /** Returns true if the command may lack files that it opens at run time. */

@@ -53,6 +53,21 @@ class FailureWarningTest {
   }
 
   @Test
+  void virtualMachine_thatMayBootTooSlowly_isNamedForAFailedCreateAlone() {
+    OciRuntime kata = SampleRuntimes.of("kata-runtime");
+    FailureResult kills =
+        new FailureResult("kata-runtime", 1, 1, false, true, Map.of("kill", 1L), List.of());
+
+    assertThat(remedy(kata))
+        .startsWith("give its virtual machine more CPU time")
+        .endsWith("; or run the bundle by hand: `ociprobe bundle` writes it, by the same options");
+    assertThat(
+            FailureWarning.of(List.of(Candidate.of(kata, new BundleSource.Payload())), kills, true)
+                .remedy())
+        .startsWith("run the bundle by hand");
+  }
+
+  @Test
   void files_thatMayBeMissing_areNamedForAProgramOfTheHostAlone() {
     OciRuntime runc = SampleRuntimes.of("runc");
     List<String> sh = List.of("/bin/sh");
