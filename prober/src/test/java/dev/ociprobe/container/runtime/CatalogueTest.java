@@ -126,6 +126,7 @@ class CatalogueTest {
         .extracting(OwnPath::template)
         .containsExactly(
             "/run/kata-containers/shared/sandboxes/{id}",
+            "/run/kata-containers/containers-mapping/{id}",
             "/run/vc/sbs/{id}",
             "/run/vc/vm/{id}",
             "/run/vc/firecracker/{id}");
