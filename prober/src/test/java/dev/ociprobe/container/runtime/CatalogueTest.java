@@ -129,7 +129,8 @@ class CatalogueTest {
             "/run/kata-containers/containers-mapping/{id}",
             "/run/vc/sbs/{id}",
             "/run/vc/vm/{id}",
-            "/run/vc/firecracker/{id}");
+            "/run/vc/firecracker/{id}",
+            "/var/lib/vc/sbs/{id}");
     assertThat(runtime("runc").entry().ownPaths()).isEmpty();
   }
 
