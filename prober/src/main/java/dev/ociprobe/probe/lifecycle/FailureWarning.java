@@ -15,8 +15,8 @@ final class FailureWarning {
   private static final String BY_HAND =
       "run the bundle by hand: `ociprobe bundle` writes it, by the same options";
   private static final String MACHINE =
-      "give its virtual machine more CPU time: it may not have booted in the time for which the"
-          + " runtime waits; `ociprobe doctor` says what it lacks here";
+      "give its virtual machine more CPU time: it may not have booted in the time that the runtime"
+          + " or --timeout allows; `ociprobe doctor` says what it lacks here";
   private static final String OF_HOST =
       "; a program of the host is copied with its libraries only, --rootfs has all its files";
 
