@@ -93,7 +93,15 @@ final class ChargeTable {
         charges ->
             charges.measured().stream()
                 .filter(total -> total.name().equals(name))
+                .filter(total -> total.max() > 0 || isCharged(charges, name))
                 .findFirst()
                 .map(total -> new Figure(OptionalDouble.of((double) total.p50()), total.unit())));
+  }
+
+  /** False where a runtime makes no cgroup for its containers: their 0 above it is no figure. */
+  private static boolean isCharged(ChargeResult charges, String name) {
+    return charges.container().isEmpty()
+        || charges.container().stream()
+            .anyMatch(each -> each.name().equals(name) && each.create().isPresent());
   }
 }

@@ -34,6 +34,21 @@ class ChargeTableTest {
   }
 
   @Test
+  void of_aRuntimeWithoutCgroups_hasNo0ForWholeCycles() {
+    ChargeResult shim =
+        new ChargeResult(
+            "kata-shim",
+            3,
+            List.of(SampleCharges.absent("cpu time", "ns")),
+            List.of(),
+            List.of(new ChargeResult.Total("cpu time", "ns", 3, 0, 0, 0)));
+    List<ChargeResult> charges =
+        Stream.concat(SampleCharges.all().stream(), Stream.of(shim)).toList();
+
+    assertThat(lines(charges)).contains("CPU time of a cycle|9.4 ms|1 ms|–");
+  }
+
+  @Test
   void of_nothingButWhatIsMissing_isNoTable() {
     ChargeResult none =
         new ChargeResult(
