@@ -103,6 +103,14 @@ class QuotaVerdictTest {
                 + " doesn't bind it");
   }
 
+  @Test
+  void of_workOutsideTheCgroup_thatUsesAboutTheQuota_saysThatTheMachineMayApplyIt() {
+    assertThat(of(window(0, 0, true, 0.212)).conclusion().meaning())
+        .endsWith(
+            "where this limit doesn't bind it; yet all together used 1.06 times the quota: a"
+                + " virtual machine may apply it inside");
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 0.06, ESCAPED", "0, 0.04, INCONCLUSIVE", "0.01, 0.06, INCONCLUSIVE"})
   void of_workOutsideTheCgroup_onAHostTooBusyForItsQuota(
