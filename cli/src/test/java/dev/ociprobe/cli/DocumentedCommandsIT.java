@@ -119,7 +119,7 @@ class DocumentedCommandsIT {
       if (options.containsKey(arguments.get(i))) {
         i++;
       } else {
-        line.add(arguments.get(i));
+        line.add(InstalledShim.named(arguments.get(i)));
       }
     }
     return line;

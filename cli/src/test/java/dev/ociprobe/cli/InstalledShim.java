@@ -21,6 +21,12 @@ final class InstalledShim {
     return program(NAME);
   }
 
+  /** The same words with its path in place of the one that it has where Debian's package is. */
+  static String named(String words) {
+    String debians = "/usr/bin/" + NAME;
+    return words.contains(debians) ? words.replace(debians, path().toString()) : words;
+  }
+
   /** The path of a program of containerd's package. */
   static Path program(String name) {
     return Stream.of(Path.of("/usr/bin", name), tools().resolve(name))
