@@ -205,8 +205,8 @@ class WorkloadCommandIT {
     }
   }
 
-  @Test
-  void run_thatIsInterrupted_keepsWhatItHas() throws IOException, InterruptedException {
+  /** Starts a run of many rounds, and waits until it has saved some. */
+  private Process startLongRun() throws IOException, InterruptedException {
     Path file = directory.resolve("mine.yaml");
     Files.writeString(file, PRIMES);
     Process process =
@@ -219,6 +219,12 @@ class WorkloadCommandIT {
       assertThat(process.isAlive()).isTrue();
       Thread.sleep(20);
     }
+    return process;
+  }
+
+  @Test
+  void run_thatIsInterrupted_keepsWhatItHas() throws IOException, InterruptedException {
+    Process process = startLongRun();
     new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
     assertThat(process.waitFor()).isEqualTo(ExitCode.INTERRUPTED.number());
     assertThat(recorded().at("/complete").asBoolean()).isFalse();
@@ -227,18 +233,7 @@ class WorkloadCommandIT {
 
   @Test
   void run_whoseStopwatchDies_showsWhatItHas_andTellsIt() throws IOException, InterruptedException {
-    Path file = directory.resolve("mine.yaml");
-    Files.writeString(file, PRIMES);
-    Process process =
-        ociprobe.start(
-            List.of(),
-            Map.of(),
-            Ociprobe.words(
-                "workload --workload %s --runtime crun --rounds 5000 -w 0 --out out", file));
-    while (!Files.exists(directory.resolve("out/run.json"))) {
-      assertThat(process.isAlive()).isTrue();
-      Thread.sleep(20);
-    }
+    Process process = startLongRun();
     process
         .descendants()
         .filter(WorkloadCommandIT::isStopwatch)
