@@ -107,12 +107,16 @@ abstract class WatchTestCase {
     return bundle;
   }
 
-  /** Makes a container from its bundle as working directory, and removes it; returns its pid. */
+  /**
+   * Makes a container from its bundle as working directory, waits for its first word, and removes
+   * it; returns its pid.
+   */
   final long live(Path bundle, String id) throws Exception {
     String script =
         """
-        runc create --pid-file pid %1$s </dev/null >/dev/null 2>&1
+        runc create --pid-file pid %1$s </dev/null >words 2>&1
         runc start %1$s
+        while [ ! -s words ]; do sleep 0.05; done
         runc kill %1$s KILL
         while ! runc delete %1$s 2>/dev/null; do sleep 0.05; done
         """
