@@ -12,15 +12,19 @@ import dev.ociprobe.result.stats.Interval;
  * widened to the difference of a runtime from itself.
  *
  * <p>A difference counts where that interval excludes 1, and by more than the {@linkplain
- * ReproducedExperiment#TOLERANCE tolerance}. An equality is found again where all of the interval
- * lies within the bound up to which the publication's own figures are equal, and contradicted where
- * all of it lies outside: an interval that is too wide for either shows nothing.
+ * ReproducedExperiment#TOLERANCE tolerance}. An equality counts where all of the interval lies
+ * within the bound up to which the publication's own figures are equal: it finds a published
+ * equality again, and contradicts a published difference. A published equality is contradicted
+ * where all of the interval lies outside of the bound. An interval that is too wide for either shows
+ * nothing.
  *
  * @see <a href="https://doi.org/10.1007/BF01068419">D. J. Schuirmann (1987): A comparison of the
  *     two one-sided tests procedure and the power approach</a>, to which a 95 % interval instead of
  *     one of 90 % makes this the stricter form
  */
 final class DirectionJudge {
+  /** More than the part by which a quotient of two decimal readings, such as 0.045, may be off. */
+  private static final double ROUNDING = 1e-9;
 
   private DirectionJudge() {}
 
@@ -45,8 +49,17 @@ final class DirectionJudge {
     }
     Interval interval = new Interval(ratio.low().getAsDouble(), ratio.high().getAsDouble());
     double floor = here.floor().orElse(0);
+    double bound = 1 + noise;
+    Interval difference = widened(interval, ratio.value(), floor);
+    if (isWithin(bound, difference)) {
+      return published == Direction.SAME
+          ? ReproductionVerdict.FOUND_AGAIN
+          : ReproductionVerdict.CONTRADICTED;
+    }
     if (published == Direction.SAME) {
-      return equality(1 + noise, widened(interval, ratio.value(), floor));
+      return isOutside(bound, difference)
+          ? ReproductionVerdict.CONTRADICTED
+          : ReproductionVerdict.NOT_TOLD_APART;
     }
     Direction found =
         between(widened(interval, ratio.value(), Math.max(floor, ReproducedExperiment.TOLERANCE)));
@@ -58,13 +71,12 @@ final class DirectionJudge {
         : ReproductionVerdict.CONTRADICTED;
   }
 
-  private static ReproductionVerdict equality(double bound, Interval interval) {
-    if (interval.low() >= 1 / bound && interval.high() <= bound) {
-      return ReproductionVerdict.FOUND_AGAIN;
-    }
-    return interval.high() < 1 / bound || interval.low() > bound
-        ? ReproductionVerdict.CONTRADICTED
-        : ReproductionVerdict.NOT_TOLD_APART;
+  private static boolean isWithin(double bound, Interval interval) {
+    return interval.low() >= 1 / bound && interval.high() <= bound;
+  }
+
+  private static boolean isOutside(double bound, Interval interval) {
+    return interval.high() < 1 / bound || interval.low() > bound;
   }
 
   private static Interval widened(Interval interval, double ratio, double part) {
@@ -72,9 +84,9 @@ final class DirectionJudge {
   }
 
   private static Direction between(Interval interval) {
-    if (interval.low() <= 1 && interval.high() >= 1) {
-      return Direction.SAME;
+    if (interval.high() < 1 - ROUNDING) {
+      return Direction.LOWER;
     }
-    return interval.high() < 1 ? Direction.LOWER : Direction.HIGHER;
+    return interval.low() > 1 + ROUNDING ? Direction.HIGHER : Direction.SAME;
   }
 }

@@ -14,14 +14,14 @@ public enum ReproductionVerdict {
   @JsonProperty("found-again")
   FOUND_AGAIN,
   /**
-   * The opposite direction was found, or, where none was published, all of the interval lies
-   * outside of the equality's bound.
+   * The opposite direction was found. Where an equality was published, all of the interval lies
+   * outside of its bound; where a difference was, all of it lies within.
    */
   @JsonProperty("contradicted")
   CONTRADICTED,
   /**
-   * The interval of the ratio, widened to the noise floor and the tolerance, holds 1; for an
-   * equality, it is too wide to tell.
+   * The interval of the ratio, widened to the noise floor and the tolerance, holds 1, or is too
+   * wide to tell an equality.
    */
   @JsonProperty("not-told-apart")
   NOT_TOLD_APART,

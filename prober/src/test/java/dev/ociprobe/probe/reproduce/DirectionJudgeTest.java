@@ -30,8 +30,14 @@ class DirectionJudgeTest {
     "LOWER,  1.5, 1.4, 1.6, 0.01, CONTRADICTED",
     "LOWER,  0.9, 0.8, 1.1, 0.01, NOT_TOLD_APART",
     "HIGHER, 1.03, 1.02, 1.04, 0.05, NOT_TOLD_APART", // below the noise floor
-    "LOWER,  1.001, 1.0005, 1.0015, 0.0, NOT_TOLD_APART", // a difference that doesn't matter
-    "HIGHER, 1.019, 1.018, 1.02, 0.0, NOT_TOLD_APART",
+    "HIGHER, 1.25, 1.0000000000000002, 1.57, 0.0, NOT_TOLD_APART", // 0.045 divided by 0.045
+    "LOWER,  0.8, 0.64, 0.9999999999999998, 0.0, NOT_TOLD_APART",
+    "LOWER,  1.001, 1.0005, 1.0015, 0.0, CONTRADICTED", // an equality
+    "LOWER,  0.985, 0.981, 0.995, 0.01, CONTRADICTED", // of 27 %, as it may be, nothing is left
+    "HIGHER, 1.0, 0.981, 1.019, 0.019, CONTRADICTED",
+    "HIGHER, 1.0, 0.981, 1.021, 0.0, NOT_TOLD_APART",
+    "HIGHER, 1.0, 0.99, 1.01, 0.03, NOT_TOLD_APART", // the host's noise is above the bound
+    "HIGHER, 1.019, 1.018, 1.021, 0.0, NOT_TOLD_APART",
     "HIGHER, 1.025, 1.021, 1.03, 0.0, FOUND_AGAIN",
     "SAME,   1.0, 0.7, 1.4, 0.01, NOT_TOLD_APART", // so wide an interval shows no equality
     "SAME,   1.0, 0.99, 1.01, 0.01, FOUND_AGAIN",
