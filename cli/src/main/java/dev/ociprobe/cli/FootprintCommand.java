@@ -88,10 +88,7 @@ final class FootprintCommand implements Callable<Integer>, Checked {
     Posix posix = runtimes.posix();
     HostChecks.requireRoot(posix, "footprint");
     CpuPlan cpus = CpuSet.plan(null, posix.scheduling().affinity(0));
-    List<OciRuntime> chosen =
-        runtimes.areNamed()
-            ? runtimes.selectWithShims(posix, cpus)
-            : runtimes.selectBesideNative(posix, cpus);
+    List<OciRuntime> chosen = runtimes.selectBesideNativeWithShims(posix, cpus);
     FreshDirectory directory = DirectoryOptions.fresh(out, "footprint");
     Path cycles = directory.path().resolve("cycles");
     List<String> names =

@@ -30,7 +30,7 @@ final class RuntimeOptions {
               + "runtime's own follow after blanks: 'new=/opt/x/runsc --platform=systrap'. native "
               + "is a plain process with the same limits, 'x=command:TOOL {rootfs} {argv}' a tool "
               + "without verbs, and 'x=shim:PATH BinaryName=crun' a containerd shim, for lifecycle "
-              + "alone. See `ociprobe runtimes`.")
+              + "and footprint alone. See `ociprobe runtimes`.")
   private List<String> requests = new ArrayList<>();
 
   @Option(
@@ -110,7 +110,7 @@ final class RuntimeOptions {
       throw new UserError(
           ExitCode.USAGE,
           runtime.name() + " is a containerd shim, which only lifecycle and footprint can call",
-          "leave it out, or compare it by `ociprobe lifecycle`");
+          "leave it out, or call it by `ociprobe lifecycle` or `ociprobe footprint`");
     }
   }
 
@@ -126,7 +126,16 @@ final class RuntimeOptions {
 
   /** Returns the chosen runtimes, or {@code native} and all that are installed. */
   List<OciRuntime> selectBesideNative(Posix posix, CpuPlan cpus) throws IOException {
-    List<OciRuntime> selected = new ArrayList<>(select(posix, cpus));
+    List<OciRuntime> selected = selectBesideNativeWithShims(posix, cpus);
+    selected.forEach(RuntimeOptions::requireNoShim);
+    return selected;
+  }
+
+  /**
+   * Returns the chosen runtimes as {@link #selectBesideNative} does, containerd shims among them.
+   */
+  List<OciRuntime> selectBesideNativeWithShims(Posix posix, CpuPlan cpus) throws IOException {
+    List<OciRuntime> selected = new ArrayList<>(selectWithShims(posix, cpus));
     if (!areNamed()) {
       Catalogue known = catalogue();
       List<RequestedRuntime> zeroLine = finder(known).select(List.of("native"));
