@@ -2,6 +2,7 @@ package dev.ociprobe.probe.lifecycle;
 
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.session.RuntimeSlot;
+import dev.ociprobe.container.stopwatch.Await;
 import dev.ociprobe.container.stopwatch.Awaited;
 import dev.ociprobe.container.stopwatch.Invocation;
 import dev.ociprobe.container.stopwatch.Request;
@@ -171,10 +172,22 @@ public final class ContainerHolder {
       calls.call(Phase.DELETE, requests.delete(), timings);
       return new Cycle.Completed(timings);
     } catch (PhaseFailedException e) {
+      PhaseFailedException reason = timings.isEmpty() ? ofKill(e, container, calls) : e;
       slot.sweep(container.id());
-      return e.cycle(timings);
+      return reason.cycle(timings);
     } finally {
       slot.release(container.id());
     }
+  }
+
+  /** Tells of a command that has ended while its container was held, where kill found nothing. */
+  private static PhaseFailedException ofKill(
+      PhaseFailedException kill, HeldContainer container, CycleCalls calls) {
+    calls.forgetAhead();
+    Await gone = Await.gone(container.init(), ContainerInit.SETTLING);
+    return kill.failure().isPresent() && calls.await(gone).goneNanos().isPresent()
+        ? PhaseFailedException.of(
+            Phase.KILL, "ended", "the command ended by itself while its container was held")
+        : kill;
   }
 }

@@ -90,10 +90,30 @@ class ContainerHolderTest extends SlotTest {
   @Test
   void end_thatFails_removesTheContainerByForce() {
     HeldContainer held = launch(SampleCycles.ID);
+    stopwatch.onCommand("kill", FakeReply.exited(1)).onGone(FakeReply.timedOut());
+
+    assertThat(failure(holder.end(held)).outcome()).isEqualTo("failed");
+    assertThat(stopwatch.commandLines().getLast()).contains("--force", SampleCycles.ID);
+  }
+
+  @Test
+  void end_ofACommandThatHasEnded_saysSo() {
+    HeldContainer held = launch(SampleCycles.ID);
     stopwatch.onCommand("kill", FakeReply.exited(1));
 
-    assertThat(holder.end(held)).isInstanceOf(Cycle.Failed.class);
+    assertThat(failure(holder.end(held)))
+        .isEqualTo(
+            new Cycle.Failure(
+                Phase.KILL,
+                "ended",
+                "the command ended by itself while its container was held",
+                Optional.empty()));
     assertThat(stopwatch.commandLines().getLast()).contains("--force", SampleCycles.ID);
+  }
+
+  private static Cycle.Failure failure(Cycle cycle) {
+    assertThat(cycle).isInstanceOf(Cycle.Failed.class);
+    return ((Cycle.Failed) cycle).failure();
   }
 
   @Test
