@@ -85,6 +85,7 @@ final class ScaleRecorder {
       series.of(slot, label, failure.phase().label()).recordError();
       return;
     }
+    warnOfSilence(runtime, cycle.timings());
     for (Map.Entry<Phase, Timing> each : cycle.timings().entrySet()) {
       if (isKept(turn)) {
         each.getValue().recordIn(series.of(slot, label, each.getKey().label()), turn.round());
@@ -176,6 +177,17 @@ final class ScaleRecorder {
             "no-room",
             "%s: stopped at %d of %d containers: %s".formatted(runtime, live, target, problem),
             "ask for fewer containers, or lower --keep-free"));
+  }
+
+  private void warnOfSilence(String runtime, Map<Phase, Timing> timings) {
+    if (timings.containsKey(Phase.START) && !timings.containsKey(Phase.READY)) {
+      warn(
+          new WarningResult(
+              "silent-command",
+              runtime + ": the command wrote nothing to its stdout, so `ready` is not known",
+              "let the command write a line to its stdout once it is up (add 2>&1 if it writes to"
+                  + " stderr), or give a longer --timeout"));
+    }
   }
 
   /** Adds a warning, unless it was given before. */

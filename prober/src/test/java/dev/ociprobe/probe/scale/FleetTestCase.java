@@ -57,15 +57,21 @@ abstract class FleetTestCase {
     fleet = fleet(slot);
   }
 
+  /** A fleet of a user's command instead of the payload. */
+  Fleet commands() {
+    return fleet(slot, Readiness.Kind.COMMAND);
+  }
+
   static Fleet fleet(FakeSlot slot) {
+    return fleet(slot, Readiness.Kind.PAYLOAD);
+  }
+
+  private static Fleet fleet(FakeSlot slot, Readiness.Kind kind) {
     return new Fleet(
         FakeSlot.RUN,
         slot.slot(),
         new ContainerHolder(
-            slot.slot(),
-            Readiness.Kind.PAYLOAD,
-            FakeClocks.STILL,
-            Optional.of(Duration.ofSeconds(10))),
+            slot.slot(), kind, FakeClocks.STILL, Optional.of(Duration.ofSeconds(10))),
         new AtomicInteger());
   }
 

@@ -7,6 +7,7 @@ import dev.ociprobe.container.stopwatch.FakeReply;
 import dev.ociprobe.result.files.CurveResult;
 import dev.ociprobe.result.files.FailureResult;
 import dev.ociprobe.result.files.SeriesResult;
+import dev.ociprobe.result.files.WarningResult;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,18 @@ class RowWorkTest extends FleetTestCase {
           assertThat(each.count()).isEqualTo(3);
           assertThat(each.tooMany()).isTrue();
         });
+  }
+
+  @Test
+  void take_ofSilentCommands_warnsOnceThatReadyIsNotKnown() {
+    stopwatch.onFirstByte(FakeReply.timedOut()).onFirstByte(FakeReply.timedOut());
+
+    work.take(0, List.of(commands()));
+
+    assertThat(recorder.warnings())
+        .extracting(WarningResult::message)
+        .containsExactly(
+            "runc: the command wrote nothing to its stdout, so `ready` is not known");
   }
 
   @Test
