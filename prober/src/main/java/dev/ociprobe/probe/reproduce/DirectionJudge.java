@@ -15,8 +15,8 @@ import dev.ociprobe.result.stats.Interval;
  * ReproducedExperiment#TOLERANCE tolerance}. An equality counts where all of the interval lies
  * within the bound up to which the publication's own figures are equal: it finds a published
  * equality again, and contradicts a published difference. A published equality is contradicted
- * where all of the interval lies outside of the bound. An interval that is too wide for either shows
- * nothing.
+ * where all of the interval lies outside of the bound. An interval that is too wide for either
+ * shows nothing.
  *
  * @see <a href="https://doi.org/10.1007/BF01068419">D. J. Schuirmann (1987): A comparison of the
  *     two one-sided tests procedure and the power approach</a>, to which a 95 % interval instead of

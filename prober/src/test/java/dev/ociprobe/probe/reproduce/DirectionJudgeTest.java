@@ -33,7 +33,8 @@ class DirectionJudgeTest {
     "HIGHER, 1.25, 1.0000000000000002, 1.57, 0.0, NOT_TOLD_APART", // 0.045 divided by 0.045
     "LOWER,  0.8, 0.64, 0.9999999999999998, 0.0, NOT_TOLD_APART",
     "LOWER,  1.001, 1.0005, 1.0015, 0.0, CONTRADICTED", // an equality
-    "LOWER,  0.985, 0.981, 0.995, 0.01, CONTRADICTED", // of 27 %, as it may be, nothing is left
+    "LOWER,  0.99, 0.983, 0.997, 0.005, CONTRADICTED", // of 27 %, as it may be, nothing is left
+    "LOWER,  0.985, 0.976, 0.995, 0.005, NOT_TOLD_APART",
     "HIGHER, 1.0, 0.981, 1.019, 0.019, CONTRADICTED",
     "HIGHER, 1.0, 0.981, 1.021, 0.0, NOT_TOLD_APART",
     "HIGHER, 1.0, 0.99, 1.01, 0.03, NOT_TOLD_APART", // the host's noise is above the bound

@@ -91,8 +91,7 @@ class RowWorkTest extends FleetTestCase {
 
     assertThat(recorder.warnings())
         .extracting(WarningResult::message)
-        .containsExactly(
-            "runc: the command wrote nothing to its stdout, so `ready` is not known");
+        .containsExactly("runc: the command wrote nothing to its stdout, so `ready` is not known");
   }
 
   @Test
