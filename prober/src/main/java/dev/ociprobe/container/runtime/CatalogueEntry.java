@@ -29,6 +29,7 @@ import java.util.Set;
  * @param otherVersions what a user of the other versions should know; empty if there are none
  * @param kind a runtime or a kind of neighbour
  * @param debugLog options that make it log in {@code {log}}; empty if none are known
+ * @param shimConfig by which its containerd shim is driven; empty if that needs none
  */
 public record CatalogueEntry(
     String name,
@@ -44,7 +45,8 @@ public record CatalogueEntry(
     VersionRange drivable,
     String otherVersions,
     EntryKind kind,
-    List<String> debugLog) {
+    List<String> debugLog,
+    Optional<ShimConfig> shimConfig) {
 
   public CatalogueEntry {
     binaries = List.copyOf(binaries);
@@ -95,7 +97,8 @@ public record CatalogueEntry(
         drivable,
         otherVersions,
         kind,
-        debugLog);
+        debugLog,
+        shimConfig);
   }
 
   /** Returns true if it is no runtime but something to compare runtimes with. */
@@ -129,13 +132,17 @@ public record CatalogueEntry(
         VersionRange.ALL,
         "",
         shim,
-        List.of());
+        List.of(),
+        shimConfig);
   }
 
   private List<KnownQuirk> quirksBehind(EntryKind.Shim shim, String version) {
     Set<Quirk> found = quirksOf(version);
     if (!shim.drives() && found.stream().noneMatch(Quirk::isUntried)) {
       found.add(Quirk.NOT_RUN_HERE);
+    }
+    if (shim.config().isPresent()) {
+      found.add(Quirk.CONFIGURED_SHIM);
     }
     return found.stream().map(quirk -> new KnownQuirk(quirk, VersionRange.ALL)).toList();
   }
@@ -157,7 +164,8 @@ public record CatalogueEntry(
             drivable,
             otherVersions,
             whole.at(tool),
-            debugLog)
+            debugLog,
+            shimConfig)
         : this;
   }
 

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  * ["/run/vc/sbs/{id}"]}, see {@link OwnPath}: they are removed with the container. A {@code
  * neighbour} is no runtime, but something to compare runtimes with: it is used only where it is
  * named. One without verbs has a {@code command} instead, and may have a {@code cleanup} and a
- * {@code daemon}, see {@link WholeRunDocument}.
+ * {@code daemon}, see {@link WholeRunDocument}. A runtime whose containerd shim needs options of
+ * its own has them in {@code shim}, see {@link ShimConfig}.
  */
 record EntryDocument(
     @Nullable String name,
@@ -60,7 +61,8 @@ record EntryDocument(
     @Nullable List<@Nullable String> command,
     @Nullable List<@Nullable String> cleanup,
     @Nullable DaemonDocument daemon,
-    @Nullable List<@Nullable String> debugLog) {
+    @Nullable List<@Nullable String> debugLog,
+    @Nullable ShimConfig shim) {
 
   private static final String GENERAL_VERSION = "version[ :]+v?(\\d+\\.\\S+)";
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,31}");
@@ -105,7 +107,8 @@ record EntryDocument(
         drivable == null ? VersionRange.ALL : drivable.versions(),
         drivable == null ? "" : drivable.otherwise(),
         whole.map(WholeRunDocument::toKind).orElseGet(this::kindWithVerbs),
-        debugLogOptions());
+        debugLogOptions(),
+        Optional.ofNullable(shim));
   }
 
   private Optional<WholeRunDocument> wholeRun() {

@@ -21,16 +21,18 @@ public sealed interface EntryKind {
    *
    * @param program absolute path
    * @param drives true if it calls the OCI runtime that is the entry's binary; false if it is one
+   * @param config by which it is driven; empty if it takes runc's options, or none
    * @param takesParameters true if it reads, when started, bootstrap parameters from its standard
    *     input, as containerd 2.3 began to have it; earlier ones may refuse to start with them
    */
-  record Shim(Path program, boolean drives, boolean takesParameters) implements EntryKind {
+  record Shim(Path program, boolean drives, Optional<ShimConfig> config, boolean takesParameters)
+      implements EntryKind {
     /** The namespace of its containers, a directory in the root that it gives its runtime. */
     public static final String NAMESPACE = "ociprobe";
 
     /** The same shim, by what it was found to take. */
     public Shim takingParameters(boolean takes) {
-      return new Shim(program, drives, takes);
+      return new Shim(program, drives, config, takes);
     }
   }
 

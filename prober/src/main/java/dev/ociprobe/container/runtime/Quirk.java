@@ -53,6 +53,11 @@ public enum Quirk {
   ORPHANS("orphans helper processes; delete waits 5 s for unreaped ones: all are reaped"),
   @JsonProperty("shim-pid")
   SHIM_PID("its pid file names a shim, whose exit stands for the container's"),
+  @JsonProperty("configured-shim")
+  CONFIGURED_SHIM(
+      "its shim takes the container for the first of a pod by an annotation that is added to"
+          + " config.json, and its options from a file, by which it has no network; its events are"
+          + " taken"),
   @JsonProperty("empties-rootfs")
   EMPTIES_ROOTFS("a create that fails late can empty the rootfs: it only ever gets a copy"),
   @JsonProperty("slow-phases")

@@ -58,13 +58,16 @@ record ShimEntries(Catalogue catalogue, ProgramFinder programs) {
     Optional<String> binaryName = binaryName(request);
     Matcher file = FILE.matcher(String.valueOf(program.getFileName()));
     String kind = file.matches() ? file.group(1) : "";
-    boolean drives = kind.equals("runc") || binaryName.isPresent();
-    EntryKind.Shim shim = new EntryKind.Shim(program, drives, false);
+    CatalogueEntry like = like(kind);
+    Optional<ShimConfig> config = like.shimConfig();
+    boolean drives = kind.equals("runc") || binaryName.isPresent() || config.isPresent();
+    EntryKind.Shim shim = new EntryKind.Shim(program, drives, config, false);
     if (!drives) {
       return new RequestedRuntime(
-          request.name(), Optional.of(like(kind).behind(shim, "")), program, List.of());
+          request.name(), Optional.of(like.behind(shim, "")), program, List.of());
     }
-    Path binary = binary(request.name(), binaryName.orElse("runc"));
+    String usual = config.isPresent() ? like.binaries().getFirst() : "runc";
+    Path binary = binary(request.name(), binaryName.orElse(usual));
     CatalogueEntry any = catalogue.general().behind(shim, "");
     return new RequestedRuntime(request.name(), Optional.of(any), binary, List.of());
   }

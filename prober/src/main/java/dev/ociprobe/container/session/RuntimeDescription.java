@@ -52,6 +52,7 @@ public final class RuntimeDescription {
     SortedMap<String, List<String>> commands = new TreeMap<>();
     if (runtime.entry().kind() instanceof EntryKind.Shim shim) {
       commands.put("start", new ShimProgram(shim, Path.of("{containerd}")).start("{id}"));
+      shim.config().ifPresent(config -> commands.put("config", config.file()));
       return commands;
     }
     for (Verb verb : runtime.entry().verbs().keySet()) {

@@ -197,6 +197,7 @@ public final class RuntimeSlot {
       sweep.sweepAll();
       shim.ifPresent(SlotShim::removeSocket);
     } finally {
+      shim.ifPresent(SlotShim::close);
       stopwatch.close();
     }
   }

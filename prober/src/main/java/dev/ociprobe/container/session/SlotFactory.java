@@ -14,6 +14,7 @@ import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.OwnPath;
 import dev.ociprobe.container.runtime.Placeholders;
 import dev.ociprobe.container.runtime.Verb;
+import dev.ociprobe.container.shim.EventSink;
 import dev.ociprobe.container.stopwatch.Stopwatch;
 import dev.ociprobe.host.cgroup.CgroupLayout;
 import dev.ociprobe.host.procfs.PseudoFiles;
@@ -75,6 +76,9 @@ record SlotFactory(
       claim.claim(new LedgerEntry.OwnPaths(own.stream().map(OwnPath::template).toList()));
     }
     Bundle bundle = source.make(placeholders.bundle());
+    if (shim.isPresent()) {
+      shim.get().configure(bundle, placeholders.root());
+    }
     if (runtime.isWholeRun()) {
       Files.createDirectories(bundle.rootfs().resolve("usr")); // or systemd-nspawn refuses it
     }
@@ -87,9 +91,13 @@ record SlotFactory(
             ? Optional.of(FreshRootfs.over(bundle, source, directory.resolve("changes"), posix))
             : Optional.empty();
     boolean coverUnified = HostQuirks.needsUnifiedCovered(runtime, layout);
+    Optional<EventSink> events = shim.isPresent() ? shim.get().takeEvents() : Optional.empty();
     Stopwatch stopwatch =
         stopwatches.start(
-            directory, coverUnified, HostQuirks.needsOwnMounts(runtime), runtime.environment());
+            directory,
+            coverUnified,
+            HostQuirks.needsOwnMounts(runtime),
+            shim.map(ShimFiles::environment).orElse(runtime.environment()));
     prepareCgroups(new CgroupPlace(claim.id(), runtime.cgroupDriver()), bundle.spec(), stopwatch);
     return new RuntimeSlot(
         runtime,
@@ -99,7 +107,7 @@ record SlotFactory(
         fresh,
         EmptiedRootfs.of(runtime, bundle, source, directory.resolve("again")),
         PlanWriter.of(runtime, coverUnified ? withoutUnified() : layout),
-        shim.map(each -> each.slotShim(placeholders, stopwatch, stopwatches.posix())),
+        shim.map(each -> each.slotShim(placeholders, stopwatch, posix, events)),
         placeholders,
         new ContainerSweeper(
             claim.id(),

@@ -1,6 +1,7 @@
 package dev.ociprobe.container.session;
 
 import dev.ociprobe.container.cleanup.ShimSocket;
+import dev.ociprobe.container.shim.EventSink;
 import dev.ociprobe.container.shim.ShimAddress;
 import dev.ociprobe.container.shim.ShimEndpoint;
 import dev.ociprobe.container.shim.ShimOptions;
@@ -42,6 +43,7 @@ public final class SlotShim {
   private final ShimSocket socket;
   private final Stopwatch stopwatch;
   private final Posix posix;
+  private final Optional<EventSink> events;
   private String id = "";
 
   /** The endpoint of the latest container, if it was where containerd's rule has it. */
@@ -51,6 +53,7 @@ public final class SlotShim {
    * The shim of a slot.
    *
    * @param socket claimed before
+   * @param events takes its events until the shim is closed; empty if nobody does
    */
   SlotShim(
       ShimProgram program,
@@ -58,13 +61,15 @@ public final class SlotShim {
       Path bundle,
       ShimSocket socket,
       Stopwatch stopwatch,
-      Posix posix) {
+      Posix posix,
+      Optional<EventSink> events) {
     this.program = program;
     this.options = options;
     this.bundle = bundle;
     this.socket = socket;
     this.stopwatch = stopwatch;
     this.posix = posix;
+    this.events = events;
   }
 
   /** The options for Create. */
@@ -164,6 +169,11 @@ public final class SlotShim {
       left.forEach(this::kill);
       pause();
     }
+  }
+
+  /** Takes no more of its events. */
+  void close() {
+    events.ifPresent(EventSink::close);
   }
 
   /** Removes the socket; returns true if it was still there. */

@@ -14,10 +14,10 @@ import java.time.Duration;
  */
 public final class ShimCalls {
   /** A frame's header: length of the message, stream, type, flags. */
-  private static final int HEADER_BYTES = 4 + 4 + 1 + 1;
+  static final int HEADER_BYTES = 4 + 4 + 1 + 1;
 
-  private static final byte REQUEST = 1;
-  private static final byte NO_FLAGS = 0;
+  static final byte REQUEST = 1;
+  static final byte NO_FLAGS = 0;
 
   private final String id;
   private final String service;
@@ -48,7 +48,7 @@ public final class ShimCalls {
             .setBundle(bundle.toString())
             .setStdout(connection.stdout().toString())
             .setStderr(connection.stderr().toString());
-    options.toMessage().ifPresent(request::setOptions);
+    CreateOptions.of(options).ifPresent(request::setOptions);
     return ShimCall.connecting(frame("Create", request.build()), timeout, connection);
   }
 

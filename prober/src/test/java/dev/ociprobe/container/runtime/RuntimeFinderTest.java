@@ -68,12 +68,34 @@ class RuntimeFinderTest {
 
   @Test
   void select_ofAShimThatIsARuntimeItself_hasTheEntryOfThat() throws IOException {
+    Path shim = executable("containerd-shim-youki-v1");
+    RequestedRuntime youki = finder().select(List.of("x=shim:" + shim)).getFirst();
+    assertThat(youki.binary()).isEqualTo(shim);
+    assertThat(youki.named().orElseThrow().name()).isEqualTo("youki");
+    assertThat(youki.named().orElseThrow().neighbour()).isFalse();
+    assertThat(youki.named().orElseThrow().quirksOf("")).contains(Quirk.NOT_RUN_HERE);
+  }
+
+  @Test
+  void select_ofGvisorsShim_callsRunscByAConfiguration() throws IOException {
     Path shim = executable("containerd-shim-runsc-v1");
-    RequestedRuntime runsc = finder().select(List.of("x=shim:" + shim)).getFirst();
-    assertThat(runsc.binary()).isEqualTo(shim);
-    assertThat(runsc.named().orElseThrow().name()).isEqualTo("runsc");
-    assertThat(runsc.named().orElseThrow().neighbour()).isFalse();
-    assertThat(runsc.named().orElseThrow().quirksOf("")).contains(Quirk.NOT_RUN_HERE);
+    Path runsc = executable("runsc");
+    RequestedRuntime found = finder().select(List.of("x=shim:" + shim)).getFirst();
+    assertThat(found.binary()).isEqualTo(runsc);
+    CatalogueEntry entry = found.named().orElseThrow();
+    assertThat(entry.quirksOf(""))
+        .contains(Quirk.CONFIGURED_SHIM)
+        .doesNotContain(Quirk.NOT_RUN_HERE);
+    ShimConfig config = ((EntryKind.Shim) entry.kind()).config().orElseThrow();
+    assertThat(config.optionsType()).isEqualTo("io.containerd.runsc.v1.options");
+    assertThat(config.text(Path.of("/a \"b/runsc"), Path.of("/r")))
+        .isEqualTo(
+            """
+            binary_name = "/a \\"b/runsc"
+            root = "/r"
+            [runsc_config]
+            network = "none"
+            """);
   }
 
   @ParameterizedTest
@@ -89,7 +111,7 @@ class RuntimeFinderTest {
     assertThat(kata.quirksOf("3.2"))
         .contains(Quirk.NOT_RUN_ON_KVM, Quirk.EMPTIES_ROOTFS)
         .doesNotContain(Quirk.NOT_RUN_HERE);
-    assertThat(kata.kind()).isEqualTo(new EntryKind.Shim(shim, false, false));
+    assertThat(kata.kind()).isEqualTo(new EntryKind.Shim(shim, false, Optional.empty(), false));
   }
 
   @Test

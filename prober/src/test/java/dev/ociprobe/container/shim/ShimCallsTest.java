@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The bytes of calls, compared with those that containerd's shim took. */
@@ -61,8 +60,7 @@ class ShimCallsTest {
 
   @Test
   void create_namesBundlePipesAndTheRuntimesBinary() {
-    ShimOptions options =
-        new ShimOptions(Optional.of(Path.of("/usr/sbin/runc")), Path.of("/r"), false);
+    ShimOptions options = new ShimOptions.OfRunc(Path.of("/usr/sbin/runc"), Path.of("/r"), false);
     ShimCall create = calls.create(CONNECTION, Path.of("/b"), options);
     assertThat(bytes(create))
         .contains("1202" + hex("/b"))
@@ -81,7 +79,22 @@ class ShimCallsTest {
 
   @Test
   void create_ofAShimWithoutARuntime_hasNoOptions() {
-    ShimOptions none = new ShimOptions(Optional.empty(), Path.of("/r"), false);
+    ShimOptions none = new ShimOptions.None();
     assertThat(bytes(calls.create(CONNECTION, Path.of("/b"), none))).endsWith(hex("/b/err"));
+  }
+
+  @Test
+  void create_ofAShimWithAConfiguration_namesTheFile() {
+    ShimOptions options = new ShimOptions.InFile("io.containerd.x", Path.of("/b/x.toml"));
+    assertThat(bytes(calls.create(CONNECTION, Path.of("/b"), options)))
+        .endsWith(
+            "5239"
+                + "0a19"
+                + hex("runtimeoptions.v1.Options")
+                + "121c"
+                + "0a0f"
+                + hex("io.containerd.x")
+                + "1209"
+                + hex("/b/x.toml"));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ociprobe.container.runtime.EntryKind;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ShimProgramTest {
@@ -14,7 +15,8 @@ class ShimProgramTest {
 
   private static ShimProgram program(boolean takesParameters) {
     return new ShimProgram(
-        new EntryKind.Shim(PATH, true, takesParameters), Path.of("/tmp/shimwork/any"));
+        new EntryKind.Shim(PATH, true, Optional.empty(), takesParameters),
+        Path.of("/tmp/shimwork/any"));
   }
 
   /** The name is the one that containerd-shim-runc-v2 1.6.20, 1.7.24, 2.1.9 and 2.3.4 chose. */

@@ -26,7 +26,9 @@ class ShimProbeTest {
 
   private OciRuntime identify(String printed) {
     CatalogueEntry entry =
-        Catalogue.builtIn().general().behind(new EntryKind.Shim(SHIM, false, false), "");
+        Catalogue.builtIn()
+            .general()
+            .behind(new EntryKind.Shim(SHIM, false, Optional.empty(), false), "");
     stopwatch.onCommand("-v", FakeReply.success().withStdout(printed));
     return probe.identify(new RequestedRuntime("shim", Optional.of(entry), SHIM, List.of()));
   }
