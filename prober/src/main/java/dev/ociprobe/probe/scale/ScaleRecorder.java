@@ -5,7 +5,6 @@ import dev.ociprobe.container.session.RuntimeSlot;
 import dev.ociprobe.probe.lifecycle.Cycle;
 import dev.ociprobe.probe.lifecycle.CycleSamples;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
-import dev.ociprobe.probe.lifecycle.InterleavedScheduler;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.RuntimeFailures;
 import dev.ociprobe.probe.lifecycle.Timing;
@@ -20,7 +19,6 @@ import dev.ociprobe.result.files.WarningResult;
 import dev.ociprobe.result.stats.Series;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +41,7 @@ final class ScaleRecorder {
   private final ScaleCurves curves;
   private final Map<String, RuntimeFailures> failures = new LinkedHashMap<>();
   private final Map<String, Integer> rounds = new LinkedHashMap<>();
-  private final Map<String, Integer> failuresInARow = new HashMap<>();
+  private final FailuresInARow failuresInARow = new FailuresInARow();
   private final List<WarningResult> warnings = new ArrayList<>();
 
   /**
@@ -98,15 +96,10 @@ final class ScaleRecorder {
     }
   }
 
-  /** Counts the failures in a row, which a container ends that was removed, too. */
+  /** Counts a failure in a row, or ends a row of failures. */
   synchronized void countFailuresInARow(String runtime, Cycle cycle) {
-    if (cycle instanceof Cycle.Failed) {
-      int row = failuresInARow.merge(runtime, 1, Integer::sum);
-      if (row == InterleavedScheduler.MAX_FAILURES_IN_A_ROW) {
-        failuresOf(runtime).stop();
-      }
-    } else if (!isGivenUp(runtime) && cycle.timings().containsKey(Phase.DELETE)) {
-      failuresInARow.remove(runtime);
+    if (failuresInARow.add(runtime, cycle)) {
+      failuresOf(runtime).stop();
     }
   }
 
@@ -115,7 +108,7 @@ final class ScaleRecorder {
    * may have taken as long as the timeout.
    */
   synchronized boolean isGivenUp(String runtime) {
-    return failuresInARow.getOrDefault(runtime, 0) >= InterleavedScheduler.MAX_FAILURES_IN_A_ROW;
+    return failuresInARow.areTooMany(runtime);
   }
 
   private boolean isKept(ContainerTurn turn) {
