@@ -4,6 +4,7 @@ import dev.ociprobe.container.cleanup.SurveyDirectory;
 import dev.ociprobe.container.runtime.Catalogue;
 import dev.ociprobe.container.runtime.CatalogueEntry;
 import dev.ociprobe.container.runtime.CgroupDriver;
+import dev.ociprobe.container.runtime.EntryKind;
 import dev.ociprobe.container.runtime.OciRuntime;
 import dev.ociprobe.container.runtime.RequestedRuntime;
 import dev.ociprobe.container.runtime.RuntimeFinder;
@@ -127,21 +128,28 @@ public record RuntimeSurvey(
   }
 
   /**
-   * Refuses a runtime that asks systemd for its cgroups where systemd can't make any.
+   * Refuses a runtime that is to ask systemd for its cgroups, and can't be told so, or where
+   * systemd can't make any.
    *
    * @throws RuntimeNotUsableException with the reason
    */
   static void requireDriver(OciRuntime runtime, PseudoFiles files) {
-    if (runtime.cgroupDriver() == CgroupDriver.SYSTEMD) {
-      SystemdHost.obstacle(files)
-          .ifPresent(why -> {
-            throw new RuntimeNotUsableException(
-                RuntimeNotUsableException.Reason.NOT_INSTALLED,
-                runtime.name() + " is to ask systemd for its cgroups: " + why,
-                "leave out --cgroup-driver systemd, or %s: the cgroupfs driver needs no systemd"
-                    .formatted(CgroupDriver.SYSTEMD_OPTION));
-          });
+    if (runtime.cgroupDriver() != CgroupDriver.SYSTEMD) {
+      return;
     }
+    boolean isDeaf =
+        runtime.entry().kind() instanceof EntryKind.Shim shim && shim.config().isPresent();
+    Optional<String> obstacle =
+        isDeaf
+            ? Optional.of("its shim is configured by a file, which can't say so")
+            : SystemdHost.obstacle(files);
+    obstacle.ifPresent(why -> {
+      throw new RuntimeNotUsableException(
+          RuntimeNotUsableException.Reason.NOT_INSTALLED,
+          runtime.name() + " is to ask systemd for its cgroups: " + why,
+          "leave out --cgroup-driver systemd, or %s: the cgroupfs driver needs no systemd"
+              .formatted(CgroupDriver.SYSTEMD_OPTION));
+    });
   }
 
   private static RuntimeSurvey notInstalled(CatalogueEntry entry) {
