@@ -29,7 +29,8 @@ final class FigureReader {
           "contradicted",
           "missing",
           "published");
-  private static final List<String> USUAL = List.of("run", "unit", "better", "noise");
+  private static final List<String> USUAL =
+      List.of("run", "unit", "better", "noise", "contradicted");
   private static final String MISSING = "–";
   private static final String NOT_HERE = "none";
 
@@ -68,7 +69,7 @@ final class FigureReader {
         fields.has("times") ? ExperimentNode.number(fields, "times") : 1,
         noise(fields),
         fields.has("step") ? ExperimentNode.number(fields, "step") : 0,
-        fields.text("contradicted"),
+        text(fields, "contradicted"),
         fields.text("missing"),
         fields.has("published") ? values(fields) : List.of());
   }

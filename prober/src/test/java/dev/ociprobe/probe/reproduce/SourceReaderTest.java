@@ -16,10 +16,10 @@ class SourceReaderTest {
           runs:
             - {name: cycles, rounds: 20, seconds: 0.5, runtimes: [runc, runsc], twice: runc, command: [lifecycle, --runs, '${rounds}']}
           columns: [A/runc, A/gVisor, B/Kata]
-          usual: {unit: s, better: lower}
+          usual: {unit: s, better: lower, contradicted: another order}
           figures:
             - {name: start, times: 2, from: {run: cycles, phases: [create, start]}, published: [1.5, '>', –]}
-            - {name: share, from: {run: cycles, figure: free, per: {run: cycles, figure: bound}}}
+            - {name: share, contradicted: another disk, from: {run: cycles, figure: free, per: {run: cycles, figure: bound}}}
           flaws: [no spread]
           """);
 
@@ -35,6 +35,9 @@ class SourceReaderTest {
     assertThat(start.values()).hasSize(2);
     assertThat(start.values().get(1).direction()).isEqualTo(Direction.HIGHER);
     assertThat(start.values().get(1).setting()).isEqualTo("A");
+    assertThat(experiment.figures())
+        .flatExtracting(each -> each.contradicted().stream().toList())
+        .containsExactly("another order", "another disk");
     assertThat(experiment.figures().get(1).origin())
         .get()
         .isInstanceOf(FigureOrigin.Quotient.class);
