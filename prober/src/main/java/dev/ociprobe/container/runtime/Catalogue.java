@@ -1,5 +1,7 @@
 package dev.ociprobe.container.runtime;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -32,6 +34,7 @@ public final class Catalogue {
               JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
           .build();
 
   private final Map<String, CatalogueEntry> entries;
@@ -94,7 +97,7 @@ public final class Catalogue {
 
   private static Map<String, CatalogueEntry> parse(byte[] json) throws IOException {
     List<EntryDocument> documents = JSON.readValue(json, new TypeReference<>() {});
-    if (documents == null || documents.stream().anyMatch(Objects::isNull)) {
+    if (documents == null) {
       throw new IllegalArgumentException("null is no runtime");
     }
     Map<String, CatalogueEntry> parsed = new LinkedHashMap<>();

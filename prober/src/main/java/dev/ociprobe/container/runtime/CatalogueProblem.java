@@ -3,6 +3,7 @@ package dev.ociprobe.container.runtime;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import dev.ociprobe.text.NearestNames;
@@ -30,6 +31,10 @@ final class CatalogueProblem {
       case UnrecognizedPropertyException unknown -> unknown(unknown);
       case InvalidFormatException value ->
           "%s can't be \"%s\"".formatted(field(value).orElse("a field"), value.getValue());
+      case InvalidNullException none ->
+          field(none)
+              .map(name -> name + " has null where a value belongs")
+              .orElse("null is no runtime");
       case MismatchedInputException mismatch -> mismatch(mismatch);
       default -> SOURCE.matcher(e.getOriginalMessage()).replaceAll("");
     };

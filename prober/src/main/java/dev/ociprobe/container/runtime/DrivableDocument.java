@@ -1,6 +1,8 @@
 package dev.ociprobe.container.runtime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.ociprobe.host.environment.VersionRange;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 record DrivableDocument(
     @Nullable String from,
     @Nullable String before,
-    @JsonProperty(required = true) String otherwise) {
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String otherwise) {
 
   VersionRange versions() {
     return new VersionRange(from, before);

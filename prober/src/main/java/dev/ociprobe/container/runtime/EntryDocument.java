@@ -55,13 +55,13 @@ record EntryDocument(
     @Nullable StampClock stampClock,
     @Nullable List<QuirkDocument> quirks,
     @Nullable PlatformDocument platforms,
-    @Nullable List<@Nullable String> ownPaths,
+    @Nullable List<String> ownPaths,
     @Nullable DrivableDocument drivable,
     @Nullable Boolean neighbour,
-    @Nullable List<@Nullable String> command,
-    @Nullable List<@Nullable String> cleanup,
+    @Nullable List<String> command,
+    @Nullable List<String> cleanup,
     @Nullable DaemonDocument daemon,
-    @Nullable List<@Nullable String> debugLog,
+    @Nullable List<String> debugLog,
     @Nullable ShimConfig shim) {
 
   private static final String GENERAL_VERSION = "version[ :]+v?(\\d+\\.\\S+)";
@@ -114,10 +114,7 @@ record EntryDocument(
   private Optional<WholeRunDocument> wholeRun() {
     if (command != null) {
       return Optional.of(
-          new WholeRunDocument(
-              texts(command),
-              Optional.ofNullable(cleanup).map(EntryDocument::texts),
-              Optional.ofNullable(daemon)));
+          new WholeRunDocument(command, Optional.ofNullable(cleanup), Optional.ofNullable(daemon)));
     }
     if (cleanup != null || daemon != null) {
       throw new IllegalArgumentException(
@@ -143,21 +140,16 @@ record EntryDocument(
     if (debugLog == null) {
       return List.of();
     }
-    List<String> options = texts(debugLog);
-    if (options.stream().noneMatch(option -> option.contains(Placeholders.LOG))) {
+    if (debugLog.stream().noneMatch(option -> option.contains(Placeholders.LOG))) {
       throw new IllegalArgumentException(
           name + ": \"debugLog\" needs an option with " + Placeholders.LOG + ", its directory");
     }
-    return options;
+    return debugLog;
   }
 
-  private static List<String> texts(List<@Nullable String> words) {
-    return words.stream().map(each -> each == null ? "" : each).toList();
-  }
-
-  private OwnPath ownPath(@Nullable String template) {
+  private OwnPath ownPath(String template) {
     try {
-      return new OwnPath(template == null ? "" : template);
+      return new OwnPath(template);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(name + ": \"ownPaths\": " + e.getMessage(), e);
     }

@@ -1,6 +1,8 @@
 package dev.ociprobe.container.runtime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -11,10 +13,10 @@ import java.util.regex.Pattern;
  * ["ptrace"]}}; see {@link PlatformChoice}.
  */
 record PlatformDocument(
-    @JsonProperty(required = true) List<String> arguments,
-    @JsonProperty(required = true) String pattern,
-    @JsonProperty(required = true) String option,
-    @JsonProperty(required = true) List<String> substitutes) {
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) List<String> arguments,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String pattern,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String option,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) List<String> substitutes) {
 
   /**
    * Converts the document.

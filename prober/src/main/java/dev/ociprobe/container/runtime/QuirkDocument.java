@@ -2,6 +2,8 @@ package dev.ociprobe.container.runtime;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.ociprobe.host.environment.VersionRange;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ record QuirkDocument(Quirk quirk, @Nullable String from, @Nullable String before
 
   @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
   QuirkDocument(
-      @JsonProperty(value = "quirk", required = true) Quirk quirk,
+      @JsonProperty(value = "quirk", required = true) @JsonSetter(nulls = Nulls.FAIL) Quirk quirk,
       @JsonProperty("from") @Nullable String from,
       @JsonProperty("before") @Nullable String before) {
     this.quirk = quirk;

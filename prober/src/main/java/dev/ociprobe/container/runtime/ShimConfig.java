@@ -1,6 +1,8 @@
 package dev.ociprobe.container.runtime;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +21,9 @@ import java.util.Map;
  *     {@code ConfigPath} in containerd's configuration</a>
  */
 public record ShimConfig(
-    @JsonProperty(required = true) Map<String, String> annotations,
-    @JsonProperty(required = true) String optionsType,
-    @JsonProperty(required = true) List<String> file) {
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) Map<String, String> annotations,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) String optionsType,
+    @JsonProperty(required = true) @JsonSetter(nulls = Nulls.FAIL) List<String> file) {
 
   public ShimConfig {
     annotations = Map.copyOf(annotations);

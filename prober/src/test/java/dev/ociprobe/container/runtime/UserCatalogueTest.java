@@ -64,7 +64,19 @@ class UserCatalogueTest {
           [{"name": "x", "quirks": [{"quirk": "orphans", "from": "new"}]}] | "new" is no version
           [{"name": "x", "ownPaths": ["/etc"]}]       | x: "ownPaths": "/etc" has no {id}
           [{"name": "x", "ownPaths": ["/run/../{id}"]}] | "ownPaths": "/run/../{id}" has
-          [{"name": "x", "ownPaths": [null]}]         | "ownPaths": "" is not absolute
+          [{"name": "x", "ownPaths": [null]}]         | "ownPaths" has null where a value belongs
+          [{"name": "x", "binaries": [null]}]         | "binaries" has null
+          [{"name": "x", "globalOptions": [null]}]    | "globalOptions" has null
+          [{"name": "x", "verbs": {"kill": [null]}}]  | has null where a value belongs
+          [{"name": "x", "verbs": {"kill": null}}]    | has null where a value belongs
+          [{"name": "x", "quirks": [null]}]           | "quirks" has null
+          [{"name": "x", "quirks": [{"quirk": null}]}] | "quirk" has null
+          [{"name": "x", "command": [null, "{argv}"]}] | "command" has null
+          [{"name": "x", "command": ["x", "{argv}"], "daemon": {"socket": null, "start": "s"}}] | "socket" has null
+          [{"name": "x", "drivable": {"otherwise": null}}] | "otherwise" has null
+          [{"name": "x", "platforms": {"arguments": null, "pattern": "", "option": "", "substitutes": []}}] | "arguments" has null
+          [{"name": "x", "shim": {"annotations": {"a": null}, "optionsType": "t", "file": []}}] | "a" has null
+          [{"name": "x", "shim": {"annotations": {}, "optionsType": "t", "file": [null]}}] | "file" has null
           [{"name": "x", "ownPaths": "/run/{id}"}]    | :1:28: "ownPaths" has a value of the wrong type
           [{"name": "x", "verbs": ["kill"]}]          | "verbs" has a value of the wrong type
           """)
