@@ -180,14 +180,19 @@ public final class ContainerHolder {
     }
   }
 
-  /** Tells of a command that has ended while its container was held, where kill found nothing. */
+  /** Adds to a kill that failed that the command has ended: then it may have found nothing. */
   private static PhaseFailedException ofKill(
       PhaseFailedException kill, HeldContainer container, CycleCalls calls) {
     calls.forgetAhead();
     Await gone = Await.gone(container.init(), ContainerInit.SETTLING);
-    return kill.failure().isPresent() && calls.await(gone).goneNanos().isPresent()
-        ? PhaseFailedException.of(
-            Phase.KILL, "ended", "the command ended by itself while its container was held")
-        : kill;
+    return kill.failure()
+        .filter(failure -> failure.outcome().equals("failed"))
+        .filter(_ -> calls.await(gone).goneNanos().isPresent())
+        .map(failure ->
+            PhaseFailedException.of(
+                Phase.KILL,
+                "ended",
+                "the command of the held container has ended; kill said: " + failure.message()))
+        .orElse(kill);
   }
 }

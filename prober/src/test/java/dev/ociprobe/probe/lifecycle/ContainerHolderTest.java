@@ -97,17 +97,17 @@ class ContainerHolderTest extends SlotTest {
   }
 
   @Test
-  void end_ofACommandThatHasEnded_saysSo() {
+  void end_ofACommandThatHasEnded_saysSo_andWhatKillSaid() {
     HeldContainer held = launch(SampleCycles.ID);
     stopwatch.onCommand("kill", FakeReply.exited(1));
 
-    assertThat(failure(holder.end(held)))
+    Cycle.Failure failure = failure(holder.end(held));
+
+    assertThat(failure.phase()).isEqualTo(Phase.KILL);
+    assertThat(failure.outcome()).isEqualTo("ended");
+    assertThat(failure.message())
         .isEqualTo(
-            new Cycle.Failure(
-                Phase.KILL,
-                "ended",
-                "the command ended by itself while its container was held",
-                Optional.empty()));
+            "the command of the held container has ended; kill said: exit status 1, without output");
     assertThat(stopwatch.commandLines().getLast()).contains("--force", SampleCycles.ID);
   }
 
