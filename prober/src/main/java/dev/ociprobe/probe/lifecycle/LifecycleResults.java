@@ -84,13 +84,10 @@ final class LifecycleResults implements RunListener {
   @Override
   public void silent(String runtime, Duration waited) {
     silences.add(
-        new WarningResult(
-            "silent-command",
+        SilentCommand.warning(
             "%s: the command wrote nothing to its stdout within %,.3g s, so `ready` is not known;"
                     .formatted(runtime, waited.toNanos() / 1e9)
-                + " later containers were not awaited",
-            "let the command write a line to its stdout once it is up (add 2>&1 if it writes to"
-                + " stderr), or give a longer --timeout"));
+                + " later containers were not awaited"));
   }
 
   /** All series, runtime by runtime, in the order of the phases. */

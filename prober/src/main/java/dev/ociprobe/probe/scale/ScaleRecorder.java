@@ -7,6 +7,7 @@ import dev.ociprobe.probe.lifecycle.CycleSamples;
 import dev.ociprobe.probe.lifecycle.CycleTurn;
 import dev.ociprobe.probe.lifecycle.Phase;
 import dev.ociprobe.probe.lifecycle.RuntimeFailures;
+import dev.ociprobe.probe.lifecycle.SilentCommand;
 import dev.ociprobe.probe.lifecycle.Timing;
 import dev.ociprobe.result.files.CgroupUse;
 import dev.ociprobe.result.files.CurveResult;
@@ -175,11 +176,8 @@ final class ScaleRecorder {
   private void warnOfSilence(String runtime, Map<Phase, Timing> timings) {
     if (timings.containsKey(Phase.START) && !timings.containsKey(Phase.READY)) {
       warn(
-          new WarningResult(
-              "silent-command",
-              runtime + ": the command wrote nothing to its stdout, so `ready` is not known",
-              "let the command write a line to its stdout once it is up (add 2>&1 if it writes to"
-                  + " stderr), or give a longer --timeout"));
+          SilentCommand.warning(
+              runtime + ": the command wrote nothing to its stdout, so `ready` is not known"));
     }
   }
 
