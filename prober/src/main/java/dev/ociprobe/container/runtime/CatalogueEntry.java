@@ -133,7 +133,7 @@ public record CatalogueEntry(
         "",
         shim,
         List.of(),
-        shimConfig);
+        Optional.empty());
   }
 
   private List<KnownQuirk> quirksBehind(EntryKind.Shim shim, String version) {

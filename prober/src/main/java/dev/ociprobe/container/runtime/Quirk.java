@@ -55,9 +55,8 @@ public enum Quirk {
   SHIM_PID("its pid file names a shim, whose exit stands for the container's"),
   @JsonProperty("configured-shim")
   CONFIGURED_SHIM(
-      "its shim takes the container for the first of a pod by an annotation that is added to"
-          + " config.json, and its options from a file, by which it has no network; its events are"
-          + " taken"),
+      "its shim has its options from a file, and config.json the annotations that it needs, both by"
+          + " the catalogue's entry; its events are taken"),
   @JsonProperty("empties-rootfs")
   EMPTIES_ROOTFS("a create that fails late can empty the rootfs: it only ever gets a copy"),
   @JsonProperty("slow-phases")
