@@ -116,7 +116,7 @@ abstract class WatchTestCase {
         """
         runc create --pid-file pid %1$s </dev/null >words 2>&1
         runc start %1$s
-        while [ ! -s words ]; do sleep 0.05; done
+        for i in $(seq 400); do [ -s words ] && break; sleep 0.05; done
         runc kill %1$s KILL
         while ! runc delete %1$s 2>/dev/null; do sleep 0.05; done
         """
